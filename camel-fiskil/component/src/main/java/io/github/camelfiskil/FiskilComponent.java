@@ -1,0 +1,294 @@
+package io.github.camelfiskil;
+
+import io.github.camelfiskil.client.BaseUri;
+import io.github.camelfiskil.client.CallSettings;
+import io.github.camelfiskil.client.FiskilClient;
+import io.github.camelfiskil.client.FiskilSession;
+import io.github.camelfiskil.client.HttpTransport;
+import io.github.camelfiskil.client.TimeSource;
+import io.github.camelfiskil.client.WaitingRoom;
+import io.github.camelfiskil.token.FiskilCredentials;
+import io.github.camelfiskil.token.FixedCredentials;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.PropertiesHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the Fiskil Data API. Holds the HTTP client, and for each set of credentials a token, of all its endpoints. */
+@Component(FiskilConstants.SCHEME)
+public class FiskilComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FiskilComponent.class);
+
+    private static final int MOST_WAITING = 1_000;
+    private static final int POOL_SIZE = 20;
+    private static final Set<String> LOGGERS_THAT_PRINT_THE_BEARER =
+            Set.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
+
+    @Metadata(description = "Options that endpoints may override, as one object")
+    private FiskilConfiguration configuration = new FiskilConfiguration();
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "The longest time to connect, TLS included")
+    private long connectTimeout = 10_000;
+
+    @Metadata(label = "advanced", defaultValue = "100", description = "The size of the connection pool")
+    private int maxConnections = 100;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "0",
+            description = "The most requests a second with one set of credentials, retries included; 0 for no limit")
+    private double maxCallsPerSecond;
+
+    @Metadata(
+            label = "security",
+            description = "Trust store and client certificate; two different set-ups are two components")
+    private SSLContextParameters sslContextParameters;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether the SSLContextParameters of the context are used where there are none of our own")
+    private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "advanced",
+            description = "A configured camel-http component to call with (a proxy with credentials, a client certificate, a"
+                    + " gateway's default headers). Its own connect time-out, pool and TLS then hold. It is never changed")
+    private HttpComponent httpComponent;
+
+    private final Set<String> ownTransportOptions = new TreeSet<>();
+    private final ConcurrentMap<SessionKey, FiskilSession> sessions = new ConcurrentHashMap<>();
+    private HttpComponent startedHttpComponent;
+    private HttpTransport transport;
+    private ScheduledExecutorService timer;
+    private ExecutorService pool;
+    private ExecutorService tokenExecutor;
+    private WaitingRoom room;
+
+    /** What calls share that go to the same place with the same credentials; its text shows neither. */
+    private record SessionKey(BaseUri base, FiskilCredentials credentials) {
+        @Override
+        public String toString() {
+            return "SessionKey[" + base + "]";
+        }
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        FiskilEndpoint endpoint = new FiskilEndpoint(uri, this, configuration.copy());
+        endpoint.setPath(remaining);
+        endpoint.getOptions().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (httpComponent != null && !ownTransportOptions.isEmpty()) {
+            throw new IllegalArgumentException("Option httpComponent brings its own transport, so leave out "
+                    + String.join(", ", ownTransportOptions) + " or set them on that component");
+        }
+        warnOfLoggers();
+        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+        timer = executors.newScheduledThreadPool(this, "FiskilTimer", 1);
+        pool = executors.newThreadPool(this, "FiskilCalls", poolProfile());
+        tokenExecutor = executors.newCachedThreadPool(this, "FiskilToken");
+        room = new WaitingRoom(timer, pool, MOST_WAITING);
+        transport = openTransport();
+    }
+
+    private static ThreadPoolProfile poolProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("fiskilCalls");
+        profile.setPoolSize(POOL_SIZE);
+        profile.setMaxPoolSize(POOL_SIZE);
+        profile.setAllowCoreThreadTimeOut(true);
+        profile.setKeepAliveTime(10L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setMaxQueueSize(MOST_WAITING);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return profile;
+    }
+
+    private HttpTransport openTransport() throws Exception {
+        if (httpComponent != null) {
+            if (httpComponent.getCamelContext() == null) {
+                httpComponent.setCamelContext(getCamelContext());
+            }
+            return new HttpTransport(httpComponent, null, timer, getTimeSource());
+        }
+        Duration connect = FiskilConfiguration.duration("connectTimeout", connectTimeout, 1);
+        int connections = FiskilConfiguration.atLeast("maxConnections", maxConnections, 1);
+        startedHttpComponent = new HttpComponent();
+        startedHttpComponent.setCamelContext(getCamelContext());
+        startedHttpComponent.setMaxTotalConnections(connections);
+        startedHttpComponent.setConnectionsPerRoute(connections);
+        startedHttpComponent.setSslContextParameters(sslContextParameters);
+        startedHttpComponent.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
+        startedHttpComponent.setUserAgent(userAgent());
+        ServiceHelper.startService(startedHttpComponent);
+        return new HttpTransport(startedHttpComponent, connect, timer, getTimeSource());
+    }
+
+    private static String userAgent() {
+        String version = FiskilComponent.class.getPackage().getImplementationVersion();
+        return version == null ? "camel-fiskil" : "camel-fiskil/" + version;
+    }
+
+    private static void warnOfLoggers() {
+        for (String name : LOGGERS_THAT_PRINT_THE_BEARER) {
+            if (LoggerFactory.getLogger(name).isDebugEnabled()) {
+                LOG.warn(
+                        "Logger {} is on at DEBUG: it prints client secret and bearer token of every call. Switch it off"
+                                + " outside a test",
+                        name);
+            }
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (room != null) {
+            room.close();
+        }
+        sessions.values().forEach(FiskilSession::close);
+        sessions.clear();
+        if (transport != null) {
+            transport.close();
+        }
+        ServiceHelper.stopAndShutdownService(startedHttpComponent);
+        startedHttpComponent = null;
+        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
+        for (ExecutorService executor : new ExecutorService[] {timer, tokenExecutor, pool}) {
+            if (executor != null) {
+                executors.shutdownGraceful(executor);
+            }
+        }
+        super.doStop();
+    }
+
+    /** A client for an endpoint; clients with the same credentials and base URI share one token. */
+    FiskilClient client(BaseUri base, FiskilConfiguration of, CallSettings settings) {
+        FiskilCredentials credentials = credentials(of);
+        FiskilSession.Shared shared =
+                new FiskilSession.Shared(transport, room, tokenExecutor, getTimeSource(), maxCallsPerSecond);
+        return sessions.computeIfAbsent(
+                        new SessionKey(base, credentials), key -> new FiskilSession(base, credentials, shared))
+                .client(settings);
+    }
+
+    private FiskilCredentials credentials(FiskilConfiguration of) {
+        if (of.getCredentials() != null) {
+            return of.getCredentials();
+        }
+        String missing = isBlank(of.getClientId()) ? "clientId" : isBlank(of.getClientSecret()) ? "clientSecret" : "";
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("Option " + missing + " is missing or empty, so Fiskil cannot be called: set"
+                    + " camel.component.fiskil.client-id and camel.component.fiskil.client-secret (for example to"
+                    + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
+                    + " The API key is made in Fiskil's Console");
+        }
+        return new FixedCredentials(of.getClientId(), of.getClientSecret());
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
+    }
+
+    /** The clocks; a test may have others. */
+    protected TimeSource getTimeSource() {
+        return TimeSource.SYSTEM;
+    }
+
+    /** Options that endpoints may override, as one object. */
+    public FiskilConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(FiskilConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    /** The longest time to connect, in milliseconds. */
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        ownTransportOptions.add("connectTimeout");
+        this.connectTimeout = connectTimeout;
+    }
+
+    /** The size of the connection pool. */
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        ownTransportOptions.add("maxConnections");
+        this.maxConnections = maxConnections;
+    }
+
+    /** The most requests a second with one set of credentials; 0 for no limit. */
+    public double getMaxCallsPerSecond() {
+        return maxCallsPerSecond;
+    }
+
+    public void setMaxCallsPerSecond(double maxCallsPerSecond) {
+        this.maxCallsPerSecond = maxCallsPerSecond;
+    }
+
+    /** Trust store and client certificate. */
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        ownTransportOptions.add("sslContextParameters");
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        ownTransportOptions.add("useGlobalSslContextParameters");
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    /** The camel-http component to call with, or null for one of our own. */
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+}

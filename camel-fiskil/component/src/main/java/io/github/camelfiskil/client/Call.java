@@ -1,0 +1,338 @@
+package io.github.camelfiskil.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import io.github.camelfiskil.error.FailedStep;
+import io.github.camelfiskil.error.FiskilException;
+import io.github.camelfiskil.token.AccessToken;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call from its first request to its result, with all that may have to be waited for in between: a token, a free slot,
+ * the end of a {@code Retry-After}, a back-off.
+ *
+ * <p>It goes on inline while nothing has to be waited for. A wait is a timer, and the call goes on in a pool, unless the
+ * caller wants to keep its thread. One thread at a time works on a call.
+ *
+ * @param <T> what the answer is read as
+ */
+public final class Call<T> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final FiskilClient client;
+    private final FiskilRequest request;
+    private final AnswerReader<T> reader;
+    private final boolean withToken;
+    private final long deadline;
+
+    private int attempts;
+    private int retries;
+    private boolean replayed;
+    private boolean slotTaken;
+    private long notBefore;
+    private AccessToken token;
+    private CompletableFuture<AccessToken> pending;
+    private FiskilException lastFailure;
+
+    private T result;
+    private Exception failure;
+
+    Call(FiskilClient client, FiskilRequest request, AnswerReader<T> reader, boolean withToken) {
+        this.client = client;
+        this.request = request;
+        this.reader = reader;
+        this.withToken = withToken;
+        long now = client.time().nanoTime();
+        this.notBefore = now;
+        this.deadline = now + client.settings().callTimeout().toNanos();
+    }
+
+    /** What the answer was read as; null where there was none or the call failed. */
+    public T result() {
+        return result;
+    }
+
+    /** Why the call failed; null where it did not. */
+    public Exception failure() {
+        return failure;
+    }
+
+    /**
+     * Runs the call.
+     *
+     * @param aside whether it may leave this thread where it has to wait
+     * @param done  run on another thread when the call has left this one and has come to its end
+     * @return whether the call came to its end on this thread; {@code done} is not run then
+     */
+    public boolean run(boolean aside, Runnable done) {
+        for (CompletableFuture<?> wait = advance(); wait != null; wait = advance()) {
+            if (aside && client.room().enter()) {
+                wait.whenComplete((ready, ignored) -> client.room().resume(() -> goOn(done)));
+                return false;
+            }
+            block(wait);
+        }
+        return true;
+    }
+
+    private void goOn(Runnable done) {
+        client.room().leave();
+        if (run(true, done)) {
+            done.run();
+        }
+    }
+
+    private void block(CompletableFuture<?> wait) {
+        try {
+            wait.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure = failures().interrupted();
+        } catch (ExecutionException e) {
+            LOG.trace("What was waited for has failed; the next step says why");
+        }
+    }
+
+    /** Goes on until the call is done (null) or something has to be waited for. */
+    private CompletableFuture<?> advance() {
+        try {
+            CompletableFuture<?> wait = null;
+            boolean done = failure != null;
+            while (!done && wait == null) {
+                wait = beforeSending(client.time().nanoTime());
+                done = failure != null || wait == null && send();
+            }
+            return done ? null : wait;
+        } catch (RuntimeException e) {
+            // HttpClient throws one when its pool is closed under it
+            failure = client.room().isClosed() ? failures().stopping() : e;
+            return null;
+        }
+    }
+
+    /** What has to be waited for before the request may be sent; null where it may be sent now, or the call failed. */
+    private CompletableFuture<?> beforeSending(long now) {
+        if (client.room().isClosed()) {
+            failure = failures().stopping();
+            return null;
+        }
+        if (hasTimeout() && deadline - now <= 0) {
+            failure = timedOut();
+            return null;
+        }
+        long opensAt = withToken ? later(notBefore, client.gate().opensAt()) : notBefore;
+        if (opensAt - now > 0) {
+            slotTaken = false;
+            return pause(opensAt - now, now);
+        }
+        return withToken ? tokenAndSlot(now) : null;
+    }
+
+    private CompletableFuture<?> tokenAndSlot(long now) {
+        // what this call has waited for is used even where its life is shorter than the wait
+        token = pending == null ? client.token() : take();
+        if (token == null && failure == null) {
+            pending = client.awaitToken();
+            if (!pending.isDone()) {
+                return hasTimeout() ? client.room().atMost(pending, deadline - now) : pending;
+            }
+            token = take();
+        }
+        if (failure != null) {
+            return null;
+        }
+        if (!slotTaken) {
+            slotTaken = true;
+            long slot = client.gate().takeSlot(now);
+            if (slot - now > 0) {
+                return pause(slot - now, now);
+            }
+        }
+        return null;
+    }
+
+    private AccessToken take() {
+        if (!pending.isDone()) {
+            return null;
+        }
+        try {
+            return pending.join();
+        } catch (CompletionException e) {
+            failure = e.getCause() instanceof Exception cause ? cause : e;
+            return null;
+        } finally {
+            pending = null;
+        }
+    }
+
+    private static long later(long one, long other) {
+        return one - other > 0 ? one : other;
+    }
+
+    private CompletableFuture<?> pause(long nanos, long now) {
+        if (hasTimeout() && deadline - now < nanos) {
+            failure = timedOut();
+            return null;
+        }
+        return client.room().after(nanos);
+    }
+
+    /** Why the last request failed says more than that the time is over. */
+    private FiskilException timedOut() {
+        return lastFailure == null ? failures().callTimeout() : lastFailure;
+    }
+
+    private boolean hasTimeout() {
+        return !client.settings().callTimeout().isZero();
+    }
+
+    /** Sends the request once; true where that was the end of the call. */
+    private boolean send() {
+        attempts++;
+        long now = client.time().nanoTime();
+        slotTaken = false;
+        try (HttpAnswer answer = client.transport()
+                .send(
+                        client.base(),
+                        request.method(),
+                        pathAndQuery(),
+                        headers(),
+                        request.body(),
+                        client.requestConfig(),
+                        hasTimeout() ? Math.max(1, deadline - now) : 0)) {
+            logAnswer(answer, now);
+            return answered(answer);
+        } catch (IOException e) {
+            LOG.debug("{}: {} got no answer after {} ms, attempt {}: {}", request, step(), millisSince(now), attempts,
+                    e.getClass().getSimpleName());
+            return unanswered(e);
+        }
+    }
+
+    private boolean answered(HttpAnswer answer) {
+        int status = answer.status();
+        if (status >= 200 && status < 300) {
+            accepted();
+            read(answer);
+            return true;
+        }
+        if (status == 401 && withToken) {
+            if (!replayed && client.tokens().refused(token, request.resource())) {
+                replayed = true;
+                return false;
+            }
+            if (replayed) {
+                client.tokens().refusedAgain(request.resource());
+            }
+        } else if (status < 500 && status != 407) {
+            accepted();
+        }
+        Optional<Duration> retryAfter = RetryAfter.read(answer.retryAfter(), client.time().now());
+        ErrorBody body = ErrorBody.read(JSON, answer);
+        FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token));
+        boolean again = problem.isRetryable() && status != 401 && !(status == 502 && request.asksBank());
+        return again ? retry(problem, retryAfter) : fail(problem);
+    }
+
+    private void accepted() {
+        if (withToken) {
+            client.tokens().accepted(token, request.resource());
+        }
+    }
+
+    private void read(HttpAnswer answer) {
+        try {
+            result = reader.read(answer);
+        } catch (UnreadableAnswerException e) {
+            failure = failures().unreadable(answer, e);
+        }
+    }
+
+    private boolean unanswered(IOException e) {
+        if (client.room().isClosed()) {
+            return fail(failures().stopping());
+        }
+        FiskilException problem = failures().unanswered(e);
+        boolean passing = e instanceof BrokenAnswerException || ConnectionProblem.of(e).isPassing();
+        return passing && problem.isRetryable() ? retry(problem, Optional.empty()) : fail(problem);
+    }
+
+    private boolean fail(FiskilException problem) {
+        failure = problem;
+        return true;
+    }
+
+    /** Sees to it that the request is sent again later; true where it is not, and the call failed. */
+    private boolean retry(FiskilException problem, Optional<Duration> retryAfter) {
+        CallSettings settings = client.settings();
+        if (retries >= settings.maxRetries()
+                || retryAfter.isPresent() && retryAfter.get().compareTo(settings.maxRetryDelay()) > 0) {
+            return fail(problem);
+        }
+        Duration delay =
+                retryAfter.orElseGet(() -> settings.backoff(retries, ThreadLocalRandom.current().nextDouble()));
+        retries++;
+        lastFailure = problem;
+        notBefore = client.time().nanoTime() + delay.toNanos();
+        if (hasTimeout() && deadline - notBefore < 0) {
+            return fail(problem);
+        }
+        if (retryAfter.isPresent() && withToken) {
+            client.gate().closeUntil(notBefore);
+        }
+        LOG.debug("{}: {} is sent again in {} ms", request, step(), delay.toMillis());
+        return false;
+    }
+
+    private String pathAndQuery() {
+        String path = client.base().path(request.path());
+        return request.query().isEmpty() ? path : path + '?' + request.query();
+    }
+
+    private List<Header> headers() {
+        List<Header> headers = new ArrayList<>(4 + request.headers().size());
+        headers.add(ApiHeaders.ACCEPT);
+        if (token != null) {
+            headers.add(new BasicHeader(HttpHeaders.AUTHORIZATION, token.bearer()));
+            headers.add(client.versionHeader());
+        }
+        if (request.body() != null) {
+            headers.add(ApiHeaders.CONTENT_TYPE);
+        }
+        headers.addAll(request.headers());
+        return headers;
+    }
+
+    private void logAnswer(HttpAnswer answer, long since) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: {} was answered with {} in {} ms, attempt {}", request, step(), answer.status(),
+                    millisSince(since), attempts);
+        }
+    }
+
+    private long millisSince(long nanos) {
+        return Duration.ofNanos(client.time().nanoTime() - nanos).toMillis();
+    }
+
+    private FailedStep step() {
+        return withToken ? FailedStep.CALL : FailedStep.TOKEN_EXCHANGE;
+    }
+
+    private Failures failures() {
+        return new Failures(request, step(), client.base());
+    }
+}

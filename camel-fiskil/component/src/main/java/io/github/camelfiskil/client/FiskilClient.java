@@ -1,0 +1,93 @@
+package io.github.camelfiskil.client;
+
+import io.github.camelfiskil.token.AccessToken;
+import io.github.camelfiskil.token.TokenManager;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/** Makes calls within one session and with one set of settings. Safe for use by many threads. */
+public final class FiskilClient {
+
+    private final FiskilSession session;
+    private final CallSettings settings;
+    private final TokenEndpoint tokenEndpoint;
+    private final RequestConfig requestConfig;
+    private final Header versionHeader;
+    private final long marginNanos;
+
+    FiskilClient(FiskilSession session, CallSettings settings) {
+        this.session = session;
+        this.settings = settings;
+        this.tokenEndpoint = new TokenEndpoint(this, session.shared().tokenExecutor());
+        this.requestConfig = session.shared().transport().config(settings.responseTimeout());
+        this.versionHeader = new BasicHeader(ApiHeaders.VERSION, settings.apiVersion());
+        this.marginNanos = settings.tokenRefreshMargin().toNanos();
+    }
+
+    /**
+     * Prepares a call, which {@link Call#run} then runs.
+     *
+     * @param request what to send
+     * @param reader  makes of a successful answer what the caller wants
+     * @param <T>     what the caller wants
+     */
+    public <T> Call<T> call(FiskilRequest request, AnswerReader<T> reader) {
+        return new Call<>(this, request, reader, true);
+    }
+
+    /** The client id of the credentials, which some resources take as a parameter. */
+    public String clientId() {
+        return session.credentials().clientId();
+    }
+
+    AccessToken token() {
+        return session.tokens().current(marginNanos, tokenEndpoint);
+    }
+
+    CompletableFuture<AccessToken> awaitToken() {
+        return session.tokens().await(tokenEndpoint);
+    }
+
+    TokenManager tokens() {
+        return session.tokens();
+    }
+
+    CallGate gate() {
+        return session.gate();
+    }
+
+    BaseUri base() {
+        return session.base();
+    }
+
+    HttpTransport transport() {
+        return session.shared().transport();
+    }
+
+    WaitingRoom room() {
+        return session.shared().room();
+    }
+
+    TimeSource time() {
+        return session.shared().time();
+    }
+
+    CallSettings settings() {
+        return settings;
+    }
+
+    RequestConfig requestConfig() {
+        return requestConfig;
+    }
+
+    Header versionHeader() {
+        return versionHeader;
+    }
+
+    /** What must not be shown even where the other side sends it back. */
+    String[] secrets(AccessToken token) {
+        return new String[] {token == null ? null : token.value(), session.credentials().clientSecret()};
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.camelfiskil.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfiskil.sandbox.http.Answer;
+import io.github.camelfiskil.sandbox.http.ApiException;
+import io.github.camelfiskil.sandbox.http.Json;
+import io.github.camelfiskil.sandbox.http.Query;
+import io.github.camelfiskil.sandbox.world.Catalogue;
+import io.github.camelfiskil.sandbox.world.DataSet;
+import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.World;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Answers calls about banks: accounts, money that moved, money that will move, products. */
+final class BankingApi {
+
+    static final String BALANCES = "/v1/banking/balances";
+
+    private static final String CATEGORY = "[A-Z][A-Z0-9_]*";
+
+    private final World world;
+
+    BankingApi(World world) {
+        this.world = world;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                list("/v1/banking/accounts", DataSet.BANKING_ACCOUNTS),
+                Route.get(BALANCES, this::balances, "end_user_id", "account_id", "fetch")
+                        .paged(),
+                Route.get(
+                                "/v1/banking/transactions",
+                                this::transactions,
+                                "end_user_id",
+                                "account_id",
+                                "from",
+                                "to",
+                                "status",
+                                "secondary_category")
+                        .paged()
+                        .repeatable("secondary_category"),
+                Route.post(
+                        "/v1/banking/transactions/category",
+                        this::categorise,
+                        "fiskil_transaction_id",
+                        "secondary_category"),
+                list("/v1/banking/payees", DataSet.BANKING_PAYEES),
+                // Three times c: the spelling that the real path has.
+                list("/v1/banking/acccounts/direct-debits", DataSet.BANKING_DIRECT_DEBITS),
+                list("/v1/banking/payments/scheduled", DataSet.BANKING_SCHEDULED_PAYMENTS),
+                // Again the real spelling.
+                Route.get("/v1/banking/products", BankingApi::products, "instituition_id")
+                        .paged(),
+                Route.get("/v1/banking/products/{id}", BankingApi::product),
+                Route.get("/v1/banking/income", this::income, "end_user_id", "from", "to", "categories", "account_id")
+                        .repeatable("categories", "account_id"));
+    }
+
+    private Route list(String path, DataSet set) {
+        return Route.get(path, request -> answer(request, set, row -> true), "end_user_id")
+                .paged();
+    }
+
+    private Answer answer(ApiRequest request, DataSet set, Predicate<Row> selection) {
+        List<Row> rows = world.rows(request.endUserId(), set, request.query().filterKey(), selection);
+        return Pages.answer(request, set.root(), rows, Pages.DATA_SIZE);
+    }
+
+    private Answer balances(ApiRequest request) {
+        Query query = request.query();
+        String fetch = query.value("fetch").orElse("false");
+        if (!fetch.equals("true") && !fetch.equals("false")) {
+            throw ApiException.badRequest("fetch is neither true nor false");
+        }
+        String accountId = query.value("account_id").orElse("");
+        if (fetch.equals("true")) {
+            if (accountId.isEmpty()) {
+                throw ApiException.badRequest("fetch=true needs account_id");
+            }
+            boolean down = world.rows(request.endUserId(), DataSet.BANKING_ACCOUNTS, "", row -> true).stream()
+                    .filter(row -> row.text("account_id").equals(accountId))
+                    .anyMatch(row -> world.isDown(row.text("institution_id")));
+            if (down) {
+                throw ApiException.of(502, "bad_gateway", "the institution did not answer");
+            }
+        }
+        return answer(request, DataSet.BANKING_BALANCES, ofAccount(accountId));
+    }
+
+    private Answer transactions(ApiRequest request) {
+        Query query = request.query();
+        Window window = Window.read(query);
+        String status = query.value("status").orElse("");
+        if (!status.isEmpty() && !status.equals("PENDING") && !status.equals("POSTED")) {
+            throw ApiException.badRequest("status is neither PENDING nor POSTED");
+        }
+        List<String> categories = query.all("secondary_category");
+        Predicate<Row> selection = ofAccount(query.value("account_id").orElse(""))
+                .and(window::takes)
+                .and(row -> status.isEmpty() || row.text("status").equals(status))
+                .and(row -> categories.isEmpty()
+                        || categories.contains(row.node()
+                                .path("category")
+                                .path("secondary_category")
+                                .asText()));
+        return answer(request, DataSet.BANKING_TRANSACTIONS, selection);
+    }
+
+    private static Predicate<Row> ofAccount(String accountId) {
+        return row -> accountId.isEmpty() || row.text("account_id").equals(accountId);
+    }
+
+    private Answer categorise(ApiRequest request) {
+        String id = request.requiredText("fiskil_transaction_id");
+        String category = request.requiredText("secondary_category");
+        if (!category.matches(CATEGORY)) {
+            throw ApiException.badRequest("unknown secondary_category");
+        }
+        if (!world.categorise(id, category)) {
+            throw ApiException.of(404, "transaction_not_found", "no such transaction");
+        }
+        return Answer.ok(Json.object().put("message", "transaction category updated"));
+    }
+
+    private static Answer products(ApiRequest request) {
+        List<Row> rows = Catalogue.products(request.query().required("instituition_id"));
+        return Pages.answer(request, "products", rows, Pages.DATA_SIZE);
+    }
+
+    private static Answer product(ApiRequest request) {
+        ObjectNode product = Catalogue.product(request.id())
+                .orElseThrow(() -> ApiException.of(404, "product_not_found", "no such product"));
+        return Answer.ok(product);
+    }
+
+    private Answer income(ApiRequest request) {
+        List<Row> rows = world.rows(request.endUserId(), DataSet.BANKING_TRANSACTIONS, "", row -> true);
+        return Answer.ok(IncomeReport.write(request.query(), rows, world.base()));
+    }
+}

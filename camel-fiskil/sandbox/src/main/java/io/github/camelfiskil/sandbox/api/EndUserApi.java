@@ -1,0 +1,91 @@
+package io.github.camelfiskil.sandbox.api;
+
+import io.github.camelfiskil.sandbox.http.Answer;
+import io.github.camelfiskil.sandbox.http.ApiException;
+import io.github.camelfiskil.sandbox.http.Json;
+import io.github.camelfiskil.sandbox.world.EndUser;
+import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.World;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers calls about end users. */
+final class EndUserApi {
+
+    private final World world;
+
+    EndUserApi(World world) {
+        this.world = world;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/v1/end-users", this::list, "email").paged(),
+                Route.post("/v1/end-users", this::create, "email", "name", "phone", "abn"),
+                Route.get(
+                        "/v1/end-users/{id}", request -> Answer.ok(find(request).toJson())),
+                Route.post("/v1/end-users/{id}", this::update, "email", "phone", "abn", "session_id"),
+                Route.delete("/v1/end-users/{id}", this::delete));
+    }
+
+    private Answer list(ApiRequest request) {
+        Optional<String> email = request.query().value("email");
+        List<Row> rows = world.endUserRows(
+                request.query().filterKey(),
+                user -> email.isEmpty() || user.email().equals(email.get()));
+        return CoreList.answer(request, "end_users", rows);
+    }
+
+    private Answer create(ApiRequest request) {
+        EndUser user = world.addEndUser(
+                request.text("name").orElse(""),
+                email(request),
+                phone(request),
+                request.text("abn").orElse(""));
+        // The one answer that calls it end_user_id; everywhere else an end user has an id.
+        return Answer.ok(Json.object().put("end_user_id", user.id()));
+    }
+
+    private Answer update(ApiRequest request) {
+        EndUser old = find(request);
+        String email = request.body().has("email") ? email(request) : old.email();
+        boolean taken = !email.equals(old.email())
+                && world.endUsers().stream().anyMatch(other -> other.email().equals(email));
+        if (taken) {
+            throw ApiException.of(400, "end_user_already_exists", "another end user has this email");
+        }
+        // Checked, then ignored: a session belongs to its end user already.
+        request.text("session_id");
+        String phone = request.body().has("phone") ? phone(request) : old.phone();
+        world.updateEndUser(new EndUser(
+                old.id(), old.name(), email, phone, request.text("abn").orElse(old.abn())));
+        return Answer.noContent();
+    }
+
+    private Answer delete(ApiRequest request) {
+        if (!world.deleteEndUser(request.id())) {
+            throw ApiException.endUserNotFound();
+        }
+        return Answer.noContent();
+    }
+
+    private EndUser find(ApiRequest request) {
+        return world.endUser(request.id()).orElseThrow(ApiException::endUserNotFound);
+    }
+
+    private static String email(ApiRequest request) {
+        String email = request.requiredText("email");
+        if (!email.matches("[^@\\s]+@[^@\\s]+")) {
+            throw ApiException.badRequest("email is not an address");
+        }
+        return email;
+    }
+
+    private static String phone(ApiRequest request) {
+        String phone = request.text("phone").orElse("");
+        if (!phone.isEmpty() && !phone.matches("\\+[1-9][0-9]{6,14}")) {
+            throw ApiException.badRequest("phone is not in E.164 form");
+        }
+        return phone;
+    }
+}

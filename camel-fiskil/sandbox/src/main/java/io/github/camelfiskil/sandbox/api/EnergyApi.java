@@ -1,0 +1,143 @@
+package io.github.camelfiskil.sandbox.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfiskil.sandbox.http.Answer;
+import io.github.camelfiskil.sandbox.http.ApiException;
+import io.github.camelfiskil.sandbox.http.Json;
+import io.github.camelfiskil.sandbox.http.Query;
+import io.github.camelfiskil.sandbox.world.Catalogue;
+import io.github.camelfiskil.sandbox.world.DataSet;
+import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.World;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Answers calls about energy, and the one about identity, which both industries share. */
+final class EnergyApi {
+
+    private static final String OLDEST = "read_start_date.oldest";
+    private static final String NEWEST = "read_start_date.newest";
+
+    private final World world;
+
+    EnergyApi(World world) {
+        this.world = world;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                list("/v1/energy/accounts", DataSet.ENERGY_ACCOUNTS),
+                list("/v1/energy/balances", DataSet.ENERGY_BALANCES),
+                list("/v1/energy/billing", DataSet.ENERGY_BILLING, "account_id", "invoice_number"),
+                list("/v1/energy/concessions", DataSet.ENERGY_CONCESSIONS),
+                list("/v1/energy/service-points", DataSet.ENERGY_SERVICE_POINTS),
+                list("/v1/energy/payment-schedules", DataSet.ENERGY_PAYMENT_SCHEDULES),
+                list("/v1/energy/der", DataSet.ENERGY_DER),
+                Route.get(
+                                "/v1/energy/invoice",
+                                this::invoices,
+                                "end_user_id",
+                                "account_id",
+                                "service_point_id",
+                                "invoice_number")
+                        .paged(),
+                Route.get("/v1/energy/usage", this::usage, "end_user_id", "service_point_id", OLDEST, NEWEST)
+                        .paged(),
+                Route.get("/v1/energy/plans", EnergyApi::plans, "retailer_id", "institution_id", "status")
+                        .paged(),
+                Route.get("/v1/energy/plans/{id}", EnergyApi::plan),
+                Route.get("/v1/common/identity", this::identity, "end_user_id", "institution_id"));
+    }
+
+    private Route list(String path, DataSet set, String... filters) {
+        String[] params = Arrays.copyOf(filters, filters.length + 1);
+        params[filters.length] = "end_user_id";
+        return Route.get(
+                        path,
+                        request -> {
+                            Predicate<Row> selection = row -> true;
+                            for (String filter : filters) {
+                                selection = selection.and(having(request.query(), filter));
+                            }
+                            return answer(request, set, selection);
+                        },
+                        params)
+                .paged();
+    }
+
+    private static Predicate<Row> having(Query query, String field) {
+        String wanted = query.value(field).orElse("");
+        return row -> wanted.isEmpty() || row.text(field).equals(wanted);
+    }
+
+    private Answer answer(ApiRequest request, DataSet set, Predicate<Row> selection) {
+        List<Row> rows = world.rows(request.endUserId(), set, request.query().filterKey(), selection);
+        return Pages.answer(request, set.root(), rows, Pages.DATA_SIZE);
+    }
+
+    private Answer invoices(ApiRequest request) {
+        String servicePoint = request.query().value("service_point_id").orElse("");
+        return answer(
+                request,
+                DataSet.ENERGY_INVOICES,
+                having(request.query(), "account_id")
+                        .and(having(request.query(), "invoice_number"))
+                        .and(row -> servicePoint.isEmpty()
+                                || row.node()
+                                        .path("service_points")
+                                        .valueStream()
+                                        .anyMatch(id -> id.asText().equals(servicePoint))));
+    }
+
+    private Answer usage(ApiRequest request) {
+        LocalDate oldest = Window.date(request.query(), OLDEST).orElse(LocalDate.MIN);
+        LocalDate newest = Window.date(request.query(), NEWEST).orElse(LocalDate.MAX);
+        return answer(
+                request,
+                DataSet.ENERGY_USAGE,
+                having(request.query(), "service_point_id").and(row -> {
+                    LocalDate day = LocalDate.parse(row.text("read_start_date"));
+                    return !day.isBefore(oldest) && !day.isAfter(newest);
+                }));
+    }
+
+    private static Answer plans(ApiRequest request) {
+        Query query = request.query();
+        String retailer = query.value("retailer_id").orElse("");
+        String institution = query.value("institution_id").orElse("");
+        if (retailer.isEmpty() == institution.isEmpty()) {
+            throw ApiException.badRequest("give exactly one of retailer_id and institution_id");
+        }
+        String status = query.value("status").orElse("active");
+        if (!status.equals("active") && !status.equals("all")) {
+            throw ApiException.badRequest("status is neither active nor all");
+        }
+        List<Row> rows = Catalogue.plans(retailer, institution, status.equals("all"));
+        return Pages.answer(request, "plans", rows, Pages.DATA_SIZE);
+    }
+
+    private static Answer plan(ApiRequest request) {
+        ObjectNode plan =
+                Catalogue.plan(request.id()).orElseThrow(() -> ApiException.of(404, "plan_not_found", "no such plan"));
+        return Answer.ok(Json.object().set("data", plan));
+    }
+
+    private Answer identity(ApiRequest request) {
+        List<Row> rows = world.rows(
+                request.endUserId(),
+                DataSet.IDENTITY,
+                request.query().filterKey(),
+                having(request.query(), "institution_id"));
+        ObjectNode json = Json.object();
+        ArrayNode identities = json.putArray("identities");
+        rows.forEach(row -> identities.add(row.node()));
+        if (request.version() == ApiVersion.V1 && !rows.isEmpty()) {
+            // The first version also has the latest consent's customer on its own.
+            json.set("customer", rows.get(rows.size() - 1).node().path("customer"));
+        }
+        return Answer.ok(json);
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.camelfiskil.sandbox.api;
+
+import io.github.camelfiskil.sandbox.http.Answer;
+import io.github.camelfiskil.sandbox.http.ApiException;
+import io.github.camelfiskil.sandbox.http.Call;
+import io.github.camelfiskil.sandbox.http.ErrorShape;
+import io.github.camelfiskil.sandbox.world.World;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers calls: finds the route, has the gate check the call, and writes what the route or an error says. */
+public final class SandboxApi {
+
+    private final Router router;
+    private final Gate gate;
+    private final ConsentFlow consentFlow;
+
+    /**
+     * Makes the API.
+     *
+     * @param world          what calls read and change
+     * @param tokens         who may call
+     * @param defaultVersion version for calls that do not ask for one
+     * @param clock          tells the time
+     */
+    public SandboxApi(World world, Tokens tokens, ApiVersion defaultVersion, InstantSource clock) {
+        AuthSessions sessions = new AuthSessions(clock);
+        gate = new Gate(tokens, defaultVersion);
+        consentFlow = new ConsentFlow(world, sessions);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new TokenApi(tokens).routes());
+        routes.addAll(new EndUserApi(world).routes());
+        routes.addAll(new ConsentApi(world, sessions, tokens).routes());
+        routes.addAll(new DirectoryApi(world, tokens).routes());
+        routes.addAll(new BankingApi(world).routes());
+        routes.addAll(new EnergyApi(world).routes());
+        router = new Router(routes);
+    }
+
+    /**
+     * Tells whether a call comes from a browser that shows the consent page.
+     *
+     * @param call the call
+     * @return true if so
+     */
+    public static boolean isForPeople(Call call) {
+        return call.path().equals(ConsentFlow.PATH) || call.path().equals("/favicon.ico");
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @param call the call
+     * @return the answer; errors are answers too
+     */
+    public Answer answer(Call call) {
+        if (isForPeople(call)) {
+            return consentFlow.answer(call);
+        }
+        try {
+            Gate.refuseLeaks(call);
+            Router.Match match = router.find(call);
+            ApiRequest request = gate.check(call, match);
+            return match.route()
+                    .handler()
+                    .handle(request)
+                    .with(ApiVersion.HEADER, request.version().label());
+        } catch (ApiException e) {
+            Answer answer = ErrorShape.of(call.path()).render(e);
+            return e.status() == 405 ? answer.with("Allow", e.getMessage()) : answer;
+        }
+    }
+}

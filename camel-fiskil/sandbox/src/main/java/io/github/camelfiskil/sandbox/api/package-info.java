@@ -1,0 +1,2 @@
+/** The calls of the API: what each accepts, what each refuses, what each answers. Internal to the sandbox. */
+package io.github.camelfiskil.sandbox.api;

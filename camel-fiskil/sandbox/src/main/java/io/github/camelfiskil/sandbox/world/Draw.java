@@ -1,0 +1,72 @@
+package io.github.camelfiskil.sandbox.world;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Draws values that depend on the seed and a name only, so that any part of the world can be made at any time. */
+final class Draw {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz";
+
+    private final SplittableRandom random;
+
+    private Draw(SplittableRandom random) {
+        this.random = random;
+    }
+
+    static Draw of(long seed, String name) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((seed + "/" + name).getBytes(StandardCharsets.UTF_8));
+            return new Draw(new SplittableRandom(ByteBuffer.wrap(digest).getLong()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    String id(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        for (int i = 0; i < 22; i++) {
+            id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        }
+        return id.toString();
+    }
+
+    String uuid() {
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+        return new UUID(high, low).toString();
+    }
+
+    String digits(int count) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            digits.append(number(i == 0 ? 1 : 0, 9));
+        }
+        return digits.toString();
+    }
+
+    /** Both ends belong to the range. */
+    int number(int from, int to) {
+        return random.nextInt(from, to + 1);
+    }
+
+    boolean oneIn(int n) {
+        return random.nextInt(n) == 0;
+    }
+
+    <T> T pick(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    /** Draws an amount with two decimals, both ends in cents. */
+    BigDecimal cents(int from, int to) {
+        return BigDecimal.valueOf(number(from, to), 2);
+    }
+}

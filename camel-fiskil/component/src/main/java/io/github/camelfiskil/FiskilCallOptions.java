@@ -83,6 +83,13 @@ public class FiskilCallOptions {
             description = "The class that the body is read as with Jackson, instead of an outputType")
     private String outputClass;
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "false",
+            description = "Whether a wait (for a token, a back-off, a Retry-After) holds the thread of the route, which keeps"
+                    + " the order of messages; by default the route goes on in a pool after a wait")
+    private boolean synchronous;
+
     /** What is done with the resource, or null for the default. */
     public String getOperation() {
         return operation;
@@ -216,6 +223,15 @@ public class FiskilCallOptions {
 
     public void setOutputClass(String outputClass) {
         this.outputClass = outputClass;
+    }
+
+    /** Whether a wait holds the thread of the route. */
+    public boolean isSynchronous() {
+        return synchronous;
+    }
+
+    public void setSynchronous(boolean synchronous) {
+        this.synchronous = synchronous;
     }
 
     /** The value of an option that becomes a query parameter, or null. */

@@ -41,7 +41,7 @@ public class FiskilProducer extends DefaultAsyncProducer {
             return true;
         }
         Call<FiskilAnswer> call = client.call(request, getEndpoint().answers());
-        boolean aside = !exchange.isTransacted() && !getEndpoint().isSynchronous();
+        boolean aside = !exchange.isTransacted() && !getEndpoint().getOptions().isSynchronous();
         if (call.run(aside, () -> {
             finish(exchange, call);
             callback.done(false);

@@ -107,6 +107,11 @@ public class FiskilSendDynamicAware extends ServiceSupport implements SendDynami
     }
 
     @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
     public String getScheme() {
         return scheme;
     }

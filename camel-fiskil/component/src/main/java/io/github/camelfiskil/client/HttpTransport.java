@@ -82,6 +82,7 @@ public final class HttpTransport {
                 : RequestConfig.DEFAULT;
     }
 
+    @SuppressWarnings("deprecation") // the other place for a connect time-out is a connection manager that camel-http makes
     private static void harden(HttpClientBuilder builder, Duration connectTimeout) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -133,6 +134,7 @@ public final class HttpTransport {
      * @throws BrokenAnswerException where the answer broke off in the middle
      * @throws IOException           where there was no answer
      */
+    @SuppressWarnings("deprecation") // as above
     HttpAnswer send(
             BaseUri base,
             String method,

@@ -78,6 +78,7 @@ public final class Call<T> {
      * @param done  run on another thread when the call has left this one and has come to its end
      * @return whether the call came to its end on this thread; {@code done} is not run then
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the call itself holds the outcome
     public boolean run(boolean aside, Runnable done) {
         for (CompletableFuture<?> wait = advance(); wait != null; wait = advance()) {
             if (aside && client.room().enter()) {

@@ -33,6 +33,6 @@ public record CallSettings(
      */
     Duration backoff(int retries, double random) {
         double nanos = retryBackoff.toNanos() * Math.pow(BACKOFF_FACTOR, retries) * (1 - JITTER + 2 * JITTER * random);
-        return Duration.ofNanos((long) Math.min(nanos, maxRetryDelay.toNanos()));
+        return Duration.ofNanos((long) Math.min(nanos, (double) maxRetryDelay.toNanos()));
     }
 }

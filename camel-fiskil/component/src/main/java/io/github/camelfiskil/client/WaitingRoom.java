@@ -53,6 +53,7 @@ public final class WaitingRoom {
     }
 
     /** Completed after that time, or when the room is closed. */
+    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // waits are told apart by identity
     CompletableFuture<Void> after(long nanos) {
         CompletableFuture<Void> wait = new CompletableFuture<>();
         waits.add(wait);
@@ -74,6 +75,7 @@ public final class WaitingRoom {
     }
 
     /** Completed when the other is, or after that time, whichever comes first. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the wait is what is handed out
     CompletableFuture<Void> atMost(CompletableFuture<?> other, long nanos) {
         CompletableFuture<Void> wait = after(nanos);
         other.whenComplete((result, failure) -> wait.complete(null));

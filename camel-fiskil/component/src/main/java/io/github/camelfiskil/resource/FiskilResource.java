@@ -101,6 +101,7 @@ public enum FiskilResource {
     COMMON_IDENTITY("common/identity", ofEndUser("identities").takes(INSTITUTION_ID));
 
     private final String path;
+    @SuppressWarnings("ImmutableEnumChecker") // a copy, of objects that do not change
     private final List<OperationSpec> operations;
 
     FiskilResource(String path, OperationSpec... operations) {

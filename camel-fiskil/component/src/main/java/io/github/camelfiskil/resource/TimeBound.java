@@ -88,6 +88,7 @@ public final class TimeBound {
         return instant(value).atZone(zone).toLocalDate();
     }
 
+    @SuppressWarnings("JavaUtilDate") // messages carry them
     private static Instant instant(Object value) {
         if (value instanceof Instant instant) {
             return instant;

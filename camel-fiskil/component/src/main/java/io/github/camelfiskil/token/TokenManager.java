@@ -199,6 +199,7 @@ public final class TokenManager {
     }
 
     // Outside the lock: what the exchange completes with may be there before start() returns.
+    @SuppressWarnings("FutureReturnValueIgnored") // land() hands the outcome on
     private void exchange(TokenExchange exchange, CompletableFuture<AccessToken> started, long pauseNanos) {
         CompletableFuture<AccessToken> answer;
         try {

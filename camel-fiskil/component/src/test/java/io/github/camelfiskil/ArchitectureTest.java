@@ -1,0 +1,54 @@
+package io.github.camelfiskil;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.camelfiskil.client.HttpTransport;
+import io.github.camelfiskil.error.FiskilException;
+
+/** Dependencies go down only. */
+@AnalyzeClasses(packages = "io.github.camelfiskil", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule ARROWS_GO_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("Camel")
+            .definedBy("io.github.camelfiskil", "io.github.camelfiskil.dsl..")
+            .layer("Paging")
+            .definedBy("..paging..")
+            .layer("Client")
+            .definedBy("..client..")
+            .layer("Token")
+            .definedBy("..token..")
+            .layer("Resource")
+            .definedBy("..resource..")
+            .layer("Error")
+            .definedBy("..error..")
+            .whereLayer("Camel")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("Paging")
+            .mayOnlyBeAccessedByLayers("Camel")
+            .whereLayer("Client")
+            .mayOnlyBeAccessedByLayers("Camel", "Paging")
+            .whereLayer("Token")
+            .mayOnlyBeAccessedByLayers("Camel", "Client")
+            .whereLayer("Resource")
+            .mayOnlyBeAccessedByLayers("Camel", "Paging", "Client");
+
+    @ArchTest
+    static final ArchRule ONLY_TRANSPORT_AND_EXCEPTIONS_KNOW_CAMEL = noClasses()
+            .that()
+            .resideInAnyPackage("..paging..", "..client..", "..token..", "..resource..", "..error..")
+            .and()
+            .doNotBelongToAnyOf(HttpTransport.class, FiskilException.class)
+            .and()
+            .areNotAssignableTo(FiskilException.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+}

@@ -1,0 +1,66 @@
+package io.github.camelfiskil.example.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.camelfiskil.sandbox.FiskilSandbox;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class QuickstartTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void showsWhoHasWhichAccountsAndWritesTheJson() throws Exception {
+        List<String> lines = run(false, "Zoë", "balances.json");
+
+        assertThat(lines).anyMatch(line -> line.startsWith("Zoë") && line.matches(".*: -?\\d+\\.\\d\\d"));
+        assertThat(Files.readString(folder.resolve("end-users.json"))).contains("\"end_users\"");
+    }
+
+    @Test
+    void wrongCredentialsAreOneClearLineWithoutAStackTrace() throws Exception {
+        List<String> lines = run(true, "refused the credentials", "");
+
+        assertThat(lines).anyMatch(line -> line.contains("clientSecret"));
+    }
+
+    private List<String> run(boolean refuse, String expected, String expectedFile) throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
+        Main main = new Main();
+        try (FiskilSandbox sandbox = FiskilSandbox.create().start()) {
+            sandbox.refuseCredentials(refuse);
+            QuickstartMain.useSandbox(main, sandbox);
+            main.addOverrideProperty("quickstart.folder", folder.toString());
+            main.start();
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(List.copyOf(log.list))
+                    .anyMatch(event -> event.getFormattedMessage().contains(expected)));
+            if (!expectedFile.isEmpty()) {
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                    try (var files = Files.walk(folder)) {
+                        assertThat(files).anyMatch(file -> file.endsWith(expectedFile));
+                    }
+                });
+            }
+        } finally {
+            main.stop();
+            root.detachAppender(log);
+        }
+        assertThat(log.list).noneMatch(event -> event.getThrowableProxy() != null);
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+}

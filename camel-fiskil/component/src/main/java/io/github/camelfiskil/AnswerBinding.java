@@ -37,7 +37,8 @@ final class AnswerBinding implements AnswerReader<FiskilAnswer> {
     private static Class<?> resolve(CamelContext context, String name) {
         Class<?> resolved = context.getClassResolver().resolveClass(name);
         if (resolved == null) {
-            throw new IllegalArgumentException("Option outputClass names a class that is not on the class path: " + name);
+            throw new IllegalArgumentException(
+                    "Option outputClass names a class that is not on the class path: " + name);
         }
         return resolved;
     }

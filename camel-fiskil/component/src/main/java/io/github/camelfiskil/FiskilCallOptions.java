@@ -15,14 +15,16 @@ public class FiskilCallOptions {
     @UriParam(
             label = "producer",
             enums = "list,get,create,update,delete",
-            description = "What is done with the resource. By default get where the option id is given, else what the resource"
-                    + " has first: list, or create for auth/session and banking/transactions/category")
+            description =
+                    "What is done with the resource. By default get where the option id is given, else what the resource"
+                            + " has first: list, or create for auth/session and banking/transactions/category")
     private String operation;
 
     @UriParam(
             label = "producer",
-            description = "The id of what is read, changed or deleted (operations get, update and delete, which require it"
-                    + " here or as header CamelFiskilId)")
+            description =
+                    "The id of what is read, changed or deleted (operations get, update and delete, which require it"
+                            + " here or as header CamelFiskilId)")
     private String id;
 
     @UriParam(label = "producer", description = "The end user whose data is read")
@@ -39,13 +41,12 @@ public class FiskilCallOptions {
 
     @UriParam(
             label = "producer",
-            description = "The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first instant), or an ISO 8601"
-                    + " duration or period back from now such as -PT6H, -P90D or -P3M. Written as the resource wants it")
+            description =
+                    "The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first instant), or an ISO 8601"
+                            + " duration or period back from now such as -PT6H, -P90D or -P3M. Written as the resource wants it")
     private String from;
 
-    @UriParam(
-            label = "producer",
-            description = "The end of the time window, as in from; a date means its last instant")
+    @UriParam(label = "producer", description = "The end of the time window, as in from; a date means its last instant")
     private String to;
 
     @UriParam(
@@ -86,8 +87,9 @@ public class FiskilCallOptions {
     @UriParam(
             label = "advanced",
             defaultValue = "false",
-            description = "Whether a wait (for a token, a back-off, a Retry-After) holds the thread of the route, which keeps"
-                    + " the order of messages; by default the route goes on in a pool after a wait")
+            description =
+                    "Whether a wait (for a token, a back-off, a Retry-After) holds the thread of the route, which keeps"
+                            + " the order of messages; by default the route goes on in a pool after a wait")
     private boolean synchronous;
 
     /** What is done with the resource, or null for the default. */

@@ -76,8 +76,9 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
 
     @Metadata(
             label = "advanced",
-            description = "A configured camel-http component to call with (a proxy with credentials, a client certificate, a"
-                    + " gateway's default headers). Its own connect time-out, pool and TLS then hold. It is never changed")
+            description =
+                    "A configured camel-http component to call with (a proxy with credentials, a client certificate, a"
+                            + " gateway's default headers). Its own connect time-out, pool and TLS then hold. It is never changed")
     private HttpComponent httpComponent;
 
     private final Set<String> ownTransportOptions = new TreeSet<>();
@@ -207,10 +208,11 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
         }
         String missing = isBlank(of.getClientId()) ? "clientId" : isBlank(of.getClientSecret()) ? "clientSecret" : "";
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("Option " + missing + " is missing or empty, so Fiskil cannot be called: set"
-                    + " camel.component.fiskil.client-id and camel.component.fiskil.client-secret (for example to"
-                    + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
-                    + " The API key is made in Fiskil's Console");
+            throw new IllegalArgumentException(
+                    "Option " + missing + " is missing or empty, so Fiskil cannot be called: set"
+                            + " camel.component.fiskil.client-id and camel.component.fiskil.client-secret (for example to"
+                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
+                            + " The API key is made in Fiskil's Console");
         }
         return new FixedCredentials(of.getClientId(), of.getClientSecret());
     }

@@ -20,8 +20,9 @@ public class FiskilConfiguration implements Cloneable {
             label = "common",
             defaultValue = "https://api.fiskil.com",
             displayName = "Base URI",
-            description = "Where the API is. It may have a path in front, such as that of a company's gateway. Plain http"
-                    + " goes only to a loopback address")
+            description =
+                    "Where the API is. It may have a path in front, such as that of a company's gateway. Plain http"
+                            + " goes only to a loopback address")
     private String baseUri = "https://api.fiskil.com";
 
     @UriParam(
@@ -53,14 +54,16 @@ public class FiskilConfiguration implements Cloneable {
             label = "security,advanced",
             defaultValue = "120s",
             javaType = "java.time.Duration",
-            description = "How long before its end a token is renewed in the background; a third of its life at the most")
+            description =
+                    "How long before its end a token is renewed in the background; a third of its life at the most")
     private long tokenRefreshMargin = 120_000;
 
     @UriParam(
             label = "advanced",
             defaultValue = "3",
-            description = "How often a request is sent again that may be repeated and failed for a passing reason: 429, 502,"
-                    + " 503, 504, a lost connection, or an error that Fiskil calls temporary")
+            description =
+                    "How often a request is sent again that may be repeated and failed for a passing reason: 429, 502,"
+                            + " 503, 504, a lost connection, or an error that Fiskil calls temporary")
     private int maxRetries = 3;
 
     @UriParam(
@@ -74,8 +77,9 @@ public class FiskilConfiguration implements Cloneable {
             label = "advanced",
             defaultValue = "30s",
             javaType = "java.time.Duration",
-            description = "The longest wait before a retry. Where Fiskil asks for a longer one (Retry-After) the call fails at"
-                    + " once")
+            description =
+                    "The longest wait before a retry. Where Fiskil asks for a longer one (Retry-After) the call fails at"
+                            + " once")
     private long maxRetryDelay = 30_000;
 
     @UriParam(

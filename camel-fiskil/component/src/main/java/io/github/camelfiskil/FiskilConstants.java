@@ -41,15 +41,17 @@ public final class FiskilConstants {
 
     @Metadata(
             label = "producer",
-            description = "The begin of the time window: an Instant, OffsetDateTime, ZonedDateTime, LocalDate, Date or a"
-                    + " text as in the option from, which it overrides",
+            description =
+                    "The begin of the time window: an Instant, OffsetDateTime, ZonedDateTime, LocalDate, Date or a"
+                            + " text as in the option from, which it overrides",
             javaType = "Object")
     public static final String FROM = "CamelFiskilFrom";
 
     @Metadata(
             label = "producer",
-            description = "The end of the time window: an Instant, OffsetDateTime, ZonedDateTime, LocalDate, Date or a text"
-                    + " as in the option to, which it overrides",
+            description =
+                    "The end of the time window: an Instant, OffsetDateTime, ZonedDateTime, LocalDate, Date or a text"
+                            + " as in the option to, which it overrides",
             javaType = "Object")
     public static final String TO = "CamelFiskilTo";
 
@@ -73,8 +75,9 @@ public final class FiskilConstants {
 
     @Metadata(
             label = "producer",
-            description = "Further query parameters; a list as value is sent as several. Overrides options query.NAME one by"
-                    + " one",
+            description =
+                    "Further query parameters; a list as value is sent as several. Overrides options query.NAME one by"
+                            + " one",
             javaType = "java.util.Map")
     public static final String QUERY = "CamelFiskilQuery";
 
@@ -86,23 +89,26 @@ public final class FiskilConstants {
 
     @Metadata(
             label = "producer",
-            description = "The cursor behind which the page begins. Overrides the option pageAfter, and is taken from the"
-                    + " message by the step that uses it",
+            description =
+                    "The cursor behind which the page begins. Overrides the option pageAfter, and is taken from the"
+                            + " message by the step that uses it",
             javaType = "String")
     public static final String PAGE_AFTER = "CamelFiskilPageAfter";
 
     @Metadata(
             label = "producer",
-            description = "After the call: the cursor of the next page, to be given as CamelFiskilPageAfter; not there on the"
-                    + " last page",
+            description =
+                    "After the call: the cursor of the next page, to be given as CamelFiskilPageAfter; not there on the"
+                            + " last page",
             javaType = "String",
             important = true)
     public static final String NEXT_PAGE = "CamelFiskilNextPage";
 
     @Metadata(
             label = "producer",
-            description = "After the call: the cursor of the page before, to be given as query parameter page[before]; not"
-                    + " there on the first page",
+            description =
+                    "After the call: the cursor of the page before, to be given as query parameter page[before]; not"
+                            + " there on the first page",
             javaType = "String")
     public static final String PREVIOUS_PAGE = "CamelFiskilPreviousPage";
 

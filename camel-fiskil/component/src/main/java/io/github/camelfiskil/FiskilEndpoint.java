@@ -70,7 +70,8 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
         base = BaseUri.of(configuration.getBaseUri());
         settings = configuration.callSettings();
         ResourcePath resource = ResourcePath.of(path);
-        binding = new RequestBinding(getCamelContext(), resource, options, getComponent().getTimeSource());
+        binding = new RequestBinding(
+                getCamelContext(), resource, options, getComponent().getTimeSource());
         answers = new AnswerBinding(getCamelContext(), options, binding.operation());
         resource.probablyMeant()
                 .ifPresent(meant -> LOG.warn(
@@ -86,9 +87,8 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new UnsupportedOperationException(
-                "A route cannot begin with fiskil:" + path + ": begin it with a timer and call it with to(\"fiskil:" + path
-                        + "\")");
+        throw new UnsupportedOperationException("A route cannot begin with fiskil:" + path
+                + ": begin it with a timer and call it with to(\"fiskil:" + path + "\")");
     }
 
     /** A client with the settings of this endpoint; the component must have been started. */

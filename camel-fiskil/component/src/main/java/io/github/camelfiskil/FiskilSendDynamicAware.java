@@ -82,7 +82,9 @@ public class FiskilSendDynamicAware extends ServiceSupport implements SendDynami
         String path = entry.getUri().substring(entry.getUri().indexOf(':') + 1);
         int mark = path.indexOf('?');
         return ResourcePath.of(mark < 0 ? path : path.substring(0, mark))
-                .operation(name == null ? null : name.toString(), entry.getProperties().containsKey("id"));
+                .operation(
+                        name == null ? null : name.toString(),
+                        entry.getProperties().containsKey("id"));
     }
 
     /** What the URI has that a header can carry, and that the operation takes; the rest is left to be refused at start. */

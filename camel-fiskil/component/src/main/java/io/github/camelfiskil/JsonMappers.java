@@ -15,8 +15,7 @@ final class JsonMappers {
      * their modules; else one of our own, which ignores fields that the API may add and keeps all digits of a number.
      */
     static ObjectMapper of(CamelContext context, boolean forUserClasses) {
-        ObjectMapper registered =
-                forUserClasses ? context.getRegistry().findSingleByType(ObjectMapper.class) : null;
+        ObjectMapper registered = forUserClasses ? context.getRegistry().findSingleByType(ObjectMapper.class) : null;
         return registered != null
                 ? registered
                 : JsonMapper.builder()

@@ -81,7 +81,8 @@ final class RequestBinding {
             Object value = options.value(option);
             if (value != null) {
                 if (operation.parameter(option).isEmpty()) {
-                    throw new FiskilRequestException(this + " has no option " + option.option() + ": it takes " + taken());
+                    throw new FiskilRequestException(
+                            this + " has no option " + option.option() + ": it takes " + taken());
                 }
                 text(option, value);
             }
@@ -152,7 +153,9 @@ final class RequestBinding {
             return resource.path();
         }
         Object value = message.getHeader(FiskilConstants.ID, options.getId());
-        String id = value == null ? "" : message.getExchange().getContext().getTypeConverter().convertTo(String.class, value);
+        String id = value == null
+                ? ""
+                : message.getExchange().getContext().getTypeConverter().convertTo(String.class, value);
         if (id == null || id.isBlank()) {
             throw new FiskilRequestException(this + " needs an id: give option id or header " + FiskilConstants.ID);
         }
@@ -209,16 +212,18 @@ final class RequestBinding {
     }
 
     private List<String> split(String name, String text) {
-        return operation.isList(name) ? Arrays.stream(text.split(",")).map(String::strip).toList() : List.of(text);
+        return operation.isList(name)
+                ? Arrays.stream(text.split(",")).map(String::strip).toList()
+                : List.of(text);
     }
 
     private String text(QueryOption option, Object value) {
-        String text =
-                switch (option) {
-                    case FROM, TO -> times.write(value instanceof CharSequence ? value.toString() : value, option, operation.dates());
-                    case PAGE_SIZE -> pageSize(value);
-                    default -> String.valueOf(value);
-                };
+        String text = switch (option) {
+            case FROM, TO ->
+                times.write(value instanceof CharSequence ? value.toString() : value, option, operation.dates());
+            case PAGE_SIZE -> pageSize(value);
+            default -> String.valueOf(value);
+        };
         if (text.isBlank()) {
             throw new FiskilRequestException("The value of " + option + " of " + this + " is empty");
         }
@@ -228,8 +233,8 @@ final class RequestBinding {
     private String pageSize(Object value) {
         String text = String.valueOf(value).strip();
         if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
-            throw new FiskilRequestException(
-                    "The value of " + QueryOption.PAGE_SIZE + " of " + this + " must be a number from 1 to " + LARGEST_PAGE);
+            throw new FiskilRequestException("The value of " + QueryOption.PAGE_SIZE + " of " + this
+                    + " must be a number from 1 to " + LARGEST_PAGE);
         }
         return text;
     }
@@ -270,8 +275,8 @@ final class RequestBinding {
         }
         boolean fetches = Boolean.parseBoolean(parameters.get(fetch).get(0));
         if (fetches && resource.isKnown() && !parameters.containsKey(QueryOption.ACCOUNT_ID.parameter())) {
-            throw new FiskilRequestException(this + " with fetch asks the bank about one account: give "
-                    + QueryOption.ACCOUNT_ID);
+            throw new FiskilRequestException(
+                    this + " with fetch asks the bank about one account: give " + QueryOption.ACCOUNT_ID);
         }
         return fetches;
     }
@@ -289,8 +294,8 @@ final class RequestBinding {
             return;
         }
         if (!value.chars().allMatch(c -> c >= ' ' && c < 127)) {
-            throw new FiskilRequestException(
-                    "Header " + header + " of " + this + " has a line break or another character that HTTP cannot carry");
+            throw new FiskilRequestException("Header " + header + " of " + this
+                    + " has a line break or another character that HTTP cannot carry");
         }
         headers.add(new BasicHeader(name, value));
     }

@@ -68,8 +68,9 @@ final class RequestBody {
             byte[] json = mapper(body).writeValueAsBytes(body);
             return body instanceof Map || body instanceof JsonNode ? json : checked(json);
         } catch (JsonProcessingException e) {
-            throw new FiskilRequestException("The body for " + step + " cannot be written as JSON: Jackson fails on the class "
-                    + body.getClass().getName());
+            throw new FiskilRequestException(
+                    "The body for " + step + " cannot be written as JSON: Jackson fails on the class "
+                            + body.getClass().getName());
         }
     }
 
@@ -96,7 +97,8 @@ final class RequestBody {
             return json;
         } catch (JsonProcessingException e) {
             throw new FiskilRequestException("The body for " + step + " is no valid JSON (line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")");
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ")");
         } catch (IOException e) {
             throw new FiskilRequestException("The body for " + step + " cannot be read");
         }

@@ -112,7 +112,8 @@ class FiskilCallTest {
             for (int i = 0; i < 64; i++) {
                 calls.add(CompletableFuture.supplyAsync(() -> send("fiskil:end-users"), callers));
             }
-            assertThat(calls).allSatisfy(call -> assertThat(call.join().getException()).isNull());
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(call.join().getException()).isNull());
         } finally {
             callers.shutdown();
         }
@@ -168,10 +169,8 @@ class FiskilCallTest {
 
     @Test
     void createUpdateGetAndDeleteGoThroughTheirOperations() throws Exception {
-        Exchange created = send(
-                "fiskil:end-users?operation=create",
-                Map.of(),
-                Map.of("email", "new@example.com", "name", "Zoë"));
+        Exchange created =
+                send("fiskil:end-users?operation=create", Map.of(), Map.of("email", "new@example.com", "name", "Zoë"));
         String id = json.readTree(created.getMessage().getBody(String.class))
                 .get("end_user_id")
                 .asText();
@@ -187,14 +186,14 @@ class FiskilCallTest {
         assertThat(json.valueToTree(read.getMessage().getBody()).get("name").asText())
                 .isEqualTo("Zoë");
 
-        assertThat(send("fiskil:end-users?operation=delete&id=" + id).getException()).isNull();
+        assertThat(send("fiskil:end-users?operation=delete&id=" + id).getException())
+                .isNull();
         Exchange again = send("fiskil:end-users?operation=delete&id=" + id);
-        assertThat(again.getException())
-                .isInstanceOfSatisfying(FiskilApiException.class, e -> {
-                    assertThat(e.getStatusCode()).isEqualTo(404);
-                    assertThat(e.getErrorName()).isEqualTo("end_user_not_found");
-                    assertThat(e.getErrorId()).isNotBlank();
-                });
+        assertThat(again.getException()).isInstanceOfSatisfying(FiskilApiException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(404);
+            assertThat(e.getErrorName()).isEqualTo("end_user_not_found");
+            assertThat(e.getErrorId()).isNotBlank();
+        });
     }
 
     @Test
@@ -289,24 +288,27 @@ class FiskilCallTest {
     void nothingIsConfiguredByReflection() {
         send("fiskil:end-users?pageSize=5&responseTimeout=30s");
 
-        assertThat(PluginHelper.getBeanIntrospection(context).getInvokedCounter()).isZero();
+        assertThat(PluginHelper.getBeanIntrospection(context).getInvokedCounter())
+                .isZero();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "fiskil:end-users?operation=frobnicate | list, get, create, update, delete",
-        "fiskil:end-users?pageSize=0 | 1 to 1000",
-        "fiskil:end-users?pageSise=5 | pageSise",
-        "fiskil:end-users?accountId=1 | no option accountId",
-        "fiskil:end-users?baseUri=http://example.com | must be https",
-        "fiskil:end-users?baseUri=https://api.fiskil.com/v1 | /v1",
-        "fiskil:v1/end-users | fiskil:end-users",
-        "fiskil:token | renews the token by itself",
-        "fiskil:events | webhook:fiskil:events",
-        "fiskil:consent?operation=get&id=1 | list, delete",
-        "fiskil:banking/transactions?from=yesterday | RFC 3339",
-        "fiskil:banking/transactions?timeZone=Mars | time zone"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fiskil:end-users?operation=frobnicate | list, get, create, update, delete",
+                "fiskil:end-users?pageSize=0 | 1 to 1000",
+                "fiskil:end-users?pageSise=5 | pageSise",
+                "fiskil:end-users?accountId=1 | no option accountId",
+                "fiskil:end-users?baseUri=http://example.com | must be https",
+                "fiskil:end-users?baseUri=https://api.fiskil.com/v1 | /v1",
+                "fiskil:v1/end-users | fiskil:end-users",
+                "fiskil:token | renews the token by itself",
+                "fiskil:events | webhook:fiskil:events",
+                "fiskil:consent?operation=get&id=1 | list, delete",
+                "fiskil:banking/transactions?from=yesterday | RFC 3339",
+                "fiskil:banking/transactions?timeZone=Mars | time zone"
+            })
     void aMistakeInTheUriIsNamedAtStart(String uri, String message) {
         assertThatThrownBy(() -> context.getEndpoint(uri.strip()))
                 .isInstanceOf(ResolveEndpointFailedException.class)

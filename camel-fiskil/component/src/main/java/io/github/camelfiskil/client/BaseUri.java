@@ -27,7 +27,8 @@ public record BaseUri(HttpHost host, String prefix) {
             throw wrong("is no URI");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getRawUserInfo() != null || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+        if (uri.getRawUserInfo() != null
+                || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
             throw wrong("must not hold user info: credentials belong in clientId and clientSecret");
         }
         if (!scheme.equals("https") && !scheme.equals("http") || uri.getHost() == null) {
@@ -38,8 +39,9 @@ public record BaseUri(HttpHost host, String prefix) {
         }
         String host = uri.getHost();
         if (scheme.equals("http") && !isLoopback(host)) {
-            throw wrong("must be https: plain http would send secret and token in clear text and goes only to a loopback"
-                    + " address such as http://localhost:8080");
+            throw wrong(
+                    "must be https: plain http would send secret and token in clear text and goes only to a loopback"
+                            + " address such as http://localhost:8080");
         }
         String prefix = uri.getRawPath();
         while (prefix.endsWith("/")) {

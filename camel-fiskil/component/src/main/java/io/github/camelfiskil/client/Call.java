@@ -218,7 +218,12 @@ public final class Call<T> {
             logAnswer(answer, now);
             return answered(answer);
         } catch (IOException e) {
-            LOG.debug("{}: {} got no answer after {} ms, attempt {}: {}", request, step(), millisSince(now), attempts,
+            LOG.debug(
+                    "{}: {} got no answer after {} ms, attempt {}: {}",
+                    request,
+                    step(),
+                    millisSince(now),
+                    attempts,
                     e.getClass().getSimpleName());
             return unanswered(e);
         }
@@ -242,7 +247,8 @@ public final class Call<T> {
         } else if (status < 500 && status != 407) {
             accepted();
         }
-        Optional<Duration> retryAfter = RetryAfter.read(answer.retryAfter(), client.time().now());
+        Optional<Duration> retryAfter =
+                RetryAfter.read(answer.retryAfter(), client.time().now());
         ErrorBody body = ErrorBody.read(JSON, answer);
         FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token));
         boolean again = problem.isRetryable() && status != 401 && !(status == 502 && request.asksBank());
@@ -268,7 +274,8 @@ public final class Call<T> {
             return fail(failures().stopping());
         }
         FiskilException problem = failures().unanswered(e);
-        boolean passing = e instanceof BrokenAnswerException || ConnectionProblem.of(e).isPassing();
+        boolean passing =
+                e instanceof BrokenAnswerException || ConnectionProblem.of(e).isPassing();
         return passing && problem.isRetryable() ? retry(problem, Optional.empty()) : fail(problem);
     }
 
@@ -284,8 +291,8 @@ public final class Call<T> {
                 || retryAfter.isPresent() && retryAfter.get().compareTo(settings.maxRetryDelay()) > 0) {
             return fail(problem);
         }
-        Duration delay =
-                retryAfter.orElseGet(() -> settings.backoff(retries, ThreadLocalRandom.current().nextDouble()));
+        Duration delay = retryAfter.orElseGet(
+                () -> settings.backoff(retries, ThreadLocalRandom.current().nextDouble()));
         retries++;
         lastFailure = problem;
         notBefore = client.time().nanoTime() + delay.toNanos();
@@ -320,8 +327,13 @@ public final class Call<T> {
 
     private void logAnswer(HttpAnswer answer, long since) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {} was answered with {} in {} ms, attempt {}", request, step(), answer.status(),
-                    millisSince(since), attempts);
+            LOG.debug(
+                    "{}: {} was answered with {} in {} ms, attempt {}",
+                    request,
+                    step(),
+                    answer.status(),
+                    millisSince(since),
+                    attempts);
         }
     }
 

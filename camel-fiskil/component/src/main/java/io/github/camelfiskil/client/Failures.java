@@ -117,7 +117,10 @@ final class Failures {
                     request.isRepeatable(),
                     request.isWrite());
             return new FiskilProtocolException(
-                    request.toString(), "broke off: " + broken.getMessage().replace("The answer broke off ", ""), details, e);
+                    request.toString(),
+                    "broke off: " + broken.getMessage().replace("The answer broke off ", ""),
+                    details,
+                    e);
         }
         ConnectionProblem problem = ConnectionProblem.of(e);
         boolean retryable = !problem.maySent() || request.isRepeatable();
@@ -144,8 +147,7 @@ final class Failures {
 
     /** The context is stopping. */
     FiskilConnectionException stopping() {
-        return waiting(
-                "was given up: the component is stopped or stopping", new InterruptedIOException("stopping"));
+        return waiting("was given up: the component is stopped or stopping", new InterruptedIOException("stopping"));
     }
 
     private FiskilConnectionException waiting(String problem, IOException cause) {

@@ -88,6 +88,8 @@ public final class FiskilClient {
 
     /** What must not be shown even where the other side sends it back. */
     String[] secrets(AccessToken token) {
-        return new String[] {token == null ? null : token.value(), session.credentials().clientSecret()};
+        return new String[] {
+            token == null ? null : token.value(), session.credentials().clientSecret()
+        };
     }
 }

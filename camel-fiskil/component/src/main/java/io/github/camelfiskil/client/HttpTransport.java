@@ -82,7 +82,8 @@ public final class HttpTransport {
                 : RequestConfig.DEFAULT;
     }
 
-    @SuppressWarnings("deprecation") // the other place for a connect time-out is a connection manager that camel-http makes
+    @SuppressWarnings(
+            "deprecation") // the other place for a connect time-out is a connection manager that camel-http makes
     private static void harden(HttpClientBuilder builder, Duration connectTimeout) {
         builder.disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -196,7 +197,10 @@ public final class HttpTransport {
                     buffers);
             HttpEntity entity = response.getEntity();
             if (entity != null) {
-                read(entity, answer, time.nanoTime() + config.getResponseTimeout().toNanoseconds());
+                read(
+                        entity,
+                        answer,
+                        time.nanoTime() + config.getResponseTimeout().toNanoseconds());
             }
             return answer;
         }
@@ -211,7 +215,9 @@ public final class HttpTransport {
         byte[] buffer = buffers.take(entity.getContentLength() + 1);
         int length = 0;
         try (InputStream in = entity.getContent()) {
-            for (int n = in.read(buffer, 0, buffer.length); n >= 0; n = in.read(buffer, length, buffer.length - length)) {
+            for (int n = in.read(buffer, 0, buffer.length);
+                    n >= 0;
+                    n = in.read(buffer, length, buffer.length - length)) {
                 length += n;
                 if (length == buffer.length) {
                     byte[] larger = buffers.take(2L * buffer.length);

@@ -24,7 +24,8 @@ final class TokenReader implements AnswerReader<AccessToken> {
         Duration life = DEFAULT_LIFE;
         try (JsonParser parser = JSON.createParser(answer.buffer(), 0, answer.length())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new UnreadableAnswerException("is no JSON object, so there is no token in it. Check option baseUri");
+                throw new UnreadableAnswerException(
+                        "is no JSON object, so there is no token in it. Check option baseUri");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String field = parser.currentName();

@@ -17,7 +17,8 @@ public class FiskilRateLimitException extends FiskilException {
                 call + " failed: " + details.step() + " was answered with " + details.said()
                         + (details.retryAfter() == null
                                 ? ""
-                                : ". Fiskil asks to wait " + details.retryAfter().toSeconds() + " s")
+                                : ". Fiskil asks to wait "
+                                        + details.retryAfter().toSeconds() + " s")
                         + ". Call less often (maxCallsPerSecond), or raise maxRetries or maxRetryDelay",
                 details,
                 null);

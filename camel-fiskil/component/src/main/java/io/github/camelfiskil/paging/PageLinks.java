@@ -75,7 +75,8 @@ public final class PageLinks {
         String previous = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
-            if (parser.nextToken() == JsonToken.VALUE_STRING && !parser.getText().isEmpty()) {
+            if (parser.nextToken() == JsonToken.VALUE_STRING
+                    && !parser.getText().isEmpty()) {
                 if (field.equals("next")) {
                     next = Cursor.of(parser.getText(), "page[after]").orElseThrow(MissingCursorException::new);
                 } else if (field.equals("prev")) {

@@ -53,11 +53,14 @@ public enum FiskilResource {
     /** Payees. */
     BANKING_PAYEES("banking/payees", ofEndUser("payees").paged()),
     /** Direct debits, as Fiskil's reference spells the path: with three c. */
-    BANKING_DIRECT_DEBITS("banking/acccounts/direct-debits", ofEndUser("direct_debits").paged()),
+    BANKING_DIRECT_DEBITS(
+            "banking/acccounts/direct-debits", ofEndUser("direct_debits").paged()),
     /** Direct debits, for the day on which Fiskil mends the spelling of the path. */
-    BANKING_DIRECT_DEBITS_RESPELT("banking/accounts/direct-debits", ofEndUser("direct_debits").paged()),
+    BANKING_DIRECT_DEBITS_RESPELT(
+            "banking/accounts/direct-debits", ofEndUser("direct_debits").paged()),
     /** Scheduled payments. */
-    BANKING_SCHEDULED_PAYMENTS("banking/payments/scheduled", ofEndUser("scheduled_payments").paged()),
+    BANKING_SCHEDULED_PAYMENTS(
+            "banking/payments/scheduled", ofEndUser("scheduled_payments").paged()),
     /** Products of an institution; the reference spells the parameter {@code instituition_id}. */
     BANKING_PRODUCTS(
             "banking/products",
@@ -88,7 +91,8 @@ public enum FiskilResource {
     /** Service points. */
     ENERGY_SERVICE_POINTS("energy/service-points", ofEndUser("service_points").paged()),
     /** Payment schedules. */
-    ENERGY_PAYMENT_SCHEDULES("energy/payment-schedules", ofEndUser("payment_schedules").paged()),
+    ENERGY_PAYMENT_SCHEDULES(
+            "energy/payment-schedules", ofEndUser("payment_schedules").paged()),
     /** Distributed energy resources such as solar panels. */
     ENERGY_DER("energy/der", ofEndUser("der_records").paged()),
     /** Plans of a retailer. */
@@ -101,6 +105,7 @@ public enum FiskilResource {
     COMMON_IDENTITY("common/identity", ofEndUser("identities").takes(INSTITUTION_ID));
 
     private final String path;
+
     @SuppressWarnings("ImmutableEnumChecker") // a copy, of objects that do not change
     private final List<OperationSpec> operations;
 

@@ -53,7 +53,9 @@ public final class ResourcePath {
             if (segment.isEmpty()) {
                 throw new FiskilRequestException("The path of fiskil:" + path + " has an empty segment");
             }
-            if (segment.equals(".") || segment.equals("..") || !SEGMENT.matcher(segment).matches()) {
+            if (segment.equals(".")
+                    || segment.equals("..")
+                    || !SEGMENT.matcher(segment).matches()) {
                 throw new FiskilRequestException("The path of fiskil:" + path + " has a segment that no path of the API"
                         + " can have: letters, digits and . _ ~ - make a segment; an id belongs in the option id");
             }

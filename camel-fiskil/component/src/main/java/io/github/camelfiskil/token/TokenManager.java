@@ -210,8 +210,7 @@ public final class TokenManager {
         answer.whenComplete((renewed, failure) -> land(started, renewed, failure, pauseNanos));
     }
 
-    private void land(
-            CompletableFuture<AccessToken> started, AccessToken renewed, Throwable failure, long pauseNanos) {
+    private void land(CompletableFuture<AccessToken> started, AccessToken renewed, Throwable failure, long pauseNanos) {
         lock.lock();
         try {
             if (flight == started) {

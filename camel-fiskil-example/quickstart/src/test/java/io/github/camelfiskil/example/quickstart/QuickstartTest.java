@@ -47,8 +47,9 @@ class QuickstartTest {
             QuickstartMain.useSandbox(main, sandbox);
             main.addOverrideProperty("quickstart.folder", folder.toString());
             main.start();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(List.copyOf(log.list))
-                    .anyMatch(event -> event.getFormattedMessage().contains(expected)));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(List.copyOf(log.list))
+                            .anyMatch(event -> event.getFormattedMessage().contains(expected)));
             if (!expectedFile.isEmpty()) {
                 await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                     try (var files = Files.walk(folder)) {

@@ -124,6 +124,7 @@ public final class TokenManager {
             }
             Probation onProbation = probation;
             if (onProbation != null && onProbation.concerns(refused, resource)) {
+                probation = null; // the pause now says how long no new token is taken for it
                 refusing.add(resource);
                 return false;
             }
@@ -144,7 +145,16 @@ public final class TokenManager {
      * causes no renewal for a while.
      */
     public void refusedAgain(String resource) {
-        refusing.add(resource);
+        lock.lock();
+        try {
+            Probation onProbation = probation;
+            if (onProbation != null && onProbation.resource().equals(resource)) {
+                probation = null;
+            }
+            refusing.add(resource);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** A call got past the check of its token. */

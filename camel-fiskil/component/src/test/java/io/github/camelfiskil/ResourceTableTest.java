@@ -64,8 +64,8 @@ class ResourceTableTest {
         return Stream.of(
                 list(
                         FiskilResource.END_USERS,
-                        "query.email=RAW(a+b@example.com)",
-                        "email=a%2Bb%40example.com",
+                        "query.email=RAW(a+b c)",
+                        "email=a%2Bb%20c",
                         "",
                         "end_users",
                         true),

@@ -62,13 +62,7 @@ class ResourceTableTest {
 
     static Stream<Row> rows() {
         return Stream.of(
-                list(
-                        FiskilResource.END_USERS,
-                        "query.email=RAW(a+b c)",
-                        "email=a%2Bb%20c",
-                        "",
-                        "end_users",
-                        true),
+                list(FiskilResource.END_USERS, "query.email=RAW(a+b c)", "email=a%2Bb%20c", "", "end_users", true),
                 one(FiskilResource.END_USERS, Operation.GET),
                 new Row(FiskilResource.END_USERS, Operation.CREATE, "", "POST /v1/end-users", "", "", false),
                 one(FiskilResource.END_USERS, Operation.UPDATE),

@@ -245,6 +245,7 @@ class FiskilCallTest {
 
         assertThat(exchange.getException())
                 .isInstanceOf(FiskilConnectionException.class)
+                .hasMessageStartingWith("Getting a token failed")
                 .hasMessageContaining("http://127.0.0.1:1")
                 .hasMessageContaining("baseUri");
     }

@@ -22,11 +22,13 @@ final class Failures {
 
     private final FiskilRequest request;
     private final FailedStep step;
+    private final String call;
     private final String uri;
 
     Failures(FiskilRequest request, FailedStep step, BaseUri base) {
         this.request = request;
         this.step = step;
+        this.call = step == FailedStep.TOKEN_EXCHANGE ? "Getting a token" : request.toString();
         this.uri = base.host().toURI() + base.path(request.path());
     }
 
@@ -46,15 +48,15 @@ final class Failures {
                 passing && (status == 429 || request.isRepeatable()),
                 request.isWrite() && status >= 500);
         if (status == 429) {
-            return new FiskilRateLimitException(request.toString(), details);
+            return new FiskilRateLimitException(call, details);
         }
         if (step == FailedStep.TOKEN_EXCHANGE && (status == 400 || status == 401 || status == 403)) {
             return FiskilAuthenticationException.refusedCredentials(details);
         }
         if (status == 401) {
-            return FiskilAuthenticationException.refusedToken(request.toString(), details);
+            return FiskilAuthenticationException.refusedToken(call, details);
         }
-        return new FiskilApiException(request.toString(), hint(status), details);
+        return new FiskilApiException(call, hint(status), details);
     }
 
     /** Whether a status says that the same request may succeed a moment later. */
@@ -99,7 +101,7 @@ final class Failures {
                 null,
                 false,
                 request.isWrite() && !request.isRepeatable());
-        return new FiskilProtocolException(request.toString(), e.getMessage(), details, null);
+        return new FiskilProtocolException(call, e.getMessage(), details, null);
     }
 
     /** No answer, or half of one. */
@@ -117,15 +119,12 @@ final class Failures {
                     request.isRepeatable(),
                     request.isWrite());
             return new FiskilProtocolException(
-                    request.toString(),
-                    "broke off: " + broken.getMessage().replace("The answer broke off ", ""),
-                    details,
-                    e);
+                    call, "broke off: " + broken.getMessage().replace("The answer broke off ", ""), details, e);
         }
         ConnectionProblem problem = ConnectionProblem.of(e);
         boolean retryable = !problem.maySent() || request.isRepeatable();
         return new FiskilConnectionException(
-                request.toString(),
+                call,
                 problem.text() + " (" + e.getClass().getSimpleName() + ")",
                 ErrorDetails.withoutAnswer(
                         step,
@@ -151,7 +150,6 @@ final class Failures {
     }
 
     private FiskilConnectionException waiting(String problem, IOException cause) {
-        return new FiskilConnectionException(
-                request.toString(), problem, ErrorDetails.withoutAnswer(step, uri, true, false), cause);
+        return new FiskilConnectionException(call, problem, ErrorDetails.withoutAnswer(step, uri, true, false), cause);
     }
 }

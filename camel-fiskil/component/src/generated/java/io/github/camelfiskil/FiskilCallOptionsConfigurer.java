@@ -32,6 +32,8 @@ public class FiskilCallOptionsConfigurer extends org.apache.camel.support.compon
         case "id": target.setId(property(camelContext, java.lang.String.class, value)); return true;
         case "institutionid":
         case "institutionId": target.setInstitutionId(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxitems":
+        case "maxItems": target.setMaxItems(property(camelContext, int.class, value)); return true;
         case "operation": target.setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": target.setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
@@ -41,6 +43,7 @@ public class FiskilCallOptionsConfigurer extends org.apache.camel.support.compon
         case "pageAfter": target.setPageAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "pagination": target.setPagination(property(camelContext, io.github.camelfiskil.Pagination.class, value)); return true;
         case "query": target.setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "status": target.setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "synchronous": target.setSynchronous(property(camelContext, boolean.class, value)); return true;
@@ -63,6 +66,8 @@ public class FiskilCallOptionsConfigurer extends org.apache.camel.support.compon
         case "id": return java.lang.String.class;
         case "institutionid":
         case "institutionId": return java.lang.String.class;
+        case "maxitems":
+        case "maxItems": return int.class;
         case "operation": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
@@ -72,6 +77,7 @@ public class FiskilCallOptionsConfigurer extends org.apache.camel.support.compon
         case "pageAfter": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
+        case "pagination": return io.github.camelfiskil.Pagination.class;
         case "query": return java.util.Map.class;
         case "status": return java.lang.String.class;
         case "synchronous": return boolean.class;
@@ -95,6 +101,8 @@ public class FiskilCallOptionsConfigurer extends org.apache.camel.support.compon
         case "id": return target.getId();
         case "institutionid":
         case "institutionId": return target.getInstitutionId();
+        case "maxitems":
+        case "maxItems": return target.getMaxItems();
         case "operation": return target.getOperation();
         case "outputclass":
         case "outputClass": return target.getOutputClass();
@@ -104,6 +112,7 @@ public class FiskilCallOptionsConfigurer extends org.apache.camel.support.compon
         case "pageAfter": return target.getPageAfter();
         case "pagesize":
         case "pageSize": return target.getPageSize();
+        case "pagination": return target.getPagination();
         case "query": return target.getQuery();
         case "status": return target.getStatus();
         case "synchronous": return target.isSynchronous();

@@ -27,8 +27,16 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "accountId": target.getOptions().setAccountId(property(camelContext, java.lang.String.class, value)); return true;
         case "apiversion":
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseuri":
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -36,40 +44,83 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "clientsecret":
         case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "credentials": target.getConfiguration().setCredentials(property(camelContext, io.github.camelfiskil.token.FiskilCredentials.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "enduserid":
         case "endUserId": target.getOptions().setEndUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fetch": target.getOptions().setFetch(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "from": target.getOptions().setFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "fullinterval":
+        case "fullInterval": target.getWalkOptions().setFullInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "id": target.getOptions().setId(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "institutionid":
         case "institutionId": target.getOptions().setInstitutionId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxitems":
+        case "maxItems": target.getOptions().setMaxItems(property(camelContext, int.class, value)); return true;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "offsetkey":
+        case "offsetKey": target.getWalkOptions().setOffsetKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "offsetrepository":
+        case "offsetRepository": target.getWalkOptions().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "operation": target.getOptions().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "outputclass":
         case "outputClass": target.getOptions().setOutputClass(property(camelContext, java.lang.String.class, value)); return true;
         case "outputtype":
         case "outputType": target.getOptions().setOutputType(property(camelContext, io.github.camelfiskil.OutputType.class, value)); return true;
+        case "overlap": target.getWalkOptions().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "pageafter":
         case "pageAfter": target.getOptions().setPageAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getOptions().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "pagination": target.getOptions().setPagination(property(camelContext, io.github.camelfiskil.Pagination.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "query": target.getOptions().setQuery(property(camelContext, java.util.Map.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrybackoff":
         case "retryBackoff": target.getConfiguration().setRetryBackoff(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "splititems":
+        case "splitItems": target.setSplitItems(property(camelContext, boolean.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "status": target.getOptions().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "synchronous": target.getOptions().setSynchronous(property(camelContext, boolean.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "timezone":
         case "timeZone": target.getOptions().setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         case "to": target.getOptions().setTo(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": target.getConfiguration().setTokenRefreshMargin(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -81,8 +132,16 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "accountId": return java.lang.String.class;
         case "apiversion":
         case "apiVersion": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientid":
@@ -90,40 +149,83 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "clientsecret":
         case "clientSecret": return java.lang.String.class;
         case "credentials": return io.github.camelfiskil.token.FiskilCredentials.class;
+        case "delay": return long.class;
         case "enduserid":
         case "endUserId": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fetch": return java.lang.Boolean.class;
         case "from": return java.lang.String.class;
+        case "fullinterval":
+        case "fullInterval": return long.class;
+        case "greedy": return boolean.class;
         case "id": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "institutionid":
         case "institutionId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxitems":
+        case "maxItems": return int.class;
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "offsetkey":
+        case "offsetKey": return java.lang.String.class;
+        case "offsetrepository":
+        case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "operation": return java.lang.String.class;
         case "outputclass":
         case "outputClass": return java.lang.String.class;
         case "outputtype":
         case "outputType": return io.github.camelfiskil.OutputType.class;
+        case "overlap": return long.class;
         case "pageafter":
         case "pageAfter": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
+        case "pagination": return io.github.camelfiskil.Pagination.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "query": return java.util.Map.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrybackoff":
         case "retryBackoff": return long.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "splititems":
+        case "splitItems": return boolean.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "status": return java.lang.String.class;
         case "synchronous": return boolean.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "timezone":
         case "timeZone": return java.lang.String.class;
         case "to": return java.lang.String.class;
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": return long.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         default: return null;
         }
     }
@@ -136,8 +238,16 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "accountId": return target.getOptions().getAccountId();
         case "apiversion":
         case "apiVersion": return target.getConfiguration().getApiVersion();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseuri":
         case "baseUri": return target.getConfiguration().getBaseUri();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calltimeout":
         case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "clientid":
@@ -145,40 +255,83 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "clientsecret":
         case "clientSecret": return target.getConfiguration().getClientSecret();
         case "credentials": return target.getConfiguration().getCredentials();
+        case "delay": return target.getDelay();
         case "enduserid":
         case "endUserId": return target.getOptions().getEndUserId();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "fetch": return target.getOptions().getFetch();
         case "from": return target.getOptions().getFrom();
+        case "fullinterval":
+        case "fullInterval": return target.getWalkOptions().getFullInterval();
+        case "greedy": return target.isGreedy();
         case "id": return target.getOptions().getId();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "institutionid":
         case "institutionId": return target.getOptions().getInstitutionId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxitems":
+        case "maxItems": return target.getOptions().getMaxItems();
+        case "maxmessagesperpoll":
+        case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
+        case "offsetkey":
+        case "offsetKey": return target.getWalkOptions().getOffsetKey();
+        case "offsetrepository":
+        case "offsetRepository": return target.getWalkOptions().getOffsetRepository();
         case "operation": return target.getOptions().getOperation();
         case "outputclass":
         case "outputClass": return target.getOptions().getOutputClass();
         case "outputtype":
         case "outputType": return target.getOptions().getOutputType();
+        case "overlap": return target.getWalkOptions().getOverlap();
         case "pageafter":
         case "pageAfter": return target.getOptions().getPageAfter();
         case "pagesize":
         case "pageSize": return target.getOptions().getPageSize();
+        case "pagination": return target.getOptions().getPagination();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "query": return target.getOptions().getQuery();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retrybackoff":
         case "retryBackoff": return target.getConfiguration().getRetryBackoff();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "splititems":
+        case "splitItems": return target.isSplitItems();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "status": return target.getOptions().getStatus();
         case "synchronous": return target.getOptions().isSynchronous();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "timezone":
         case "timeZone": return target.getOptions().getTimeZone();
         case "to": return target.getOptions().getTo();
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": return target.getConfiguration().getTokenRefreshMargin();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         default: return null;
         }
     }
@@ -186,7 +339,11 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "offsetrepository":
+        case "offsetRepository": return java.lang.String.class;
         case "query": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

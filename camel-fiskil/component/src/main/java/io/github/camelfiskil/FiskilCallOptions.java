@@ -75,13 +75,30 @@ public class FiskilCallOptions {
 
     @UriParam(
             label = "producer",
-            defaultValue = "STRING",
-            description = "What the body becomes: the JSON as text or bytes as it was sent, a Jackson node, or a map")
-    private OutputType outputType;
+            defaultValue = "page",
+            enums = "page,all,stream",
+            description =
+                    "How a list is read: one page, as the API sent it; all pages as one JSON array; or a stream, an"
+                            + " iterator over lists of any length for split(body()).streaming()")
+    private Pagination pagination;
 
     @UriParam(
             label = "producer",
-            description = "The class that the body is read as with Jackson, instead of an outputType")
+            defaultValue = "10000",
+            description = "The most items that pagination=all makes one body of; a list with more is an error")
+    private int maxItems = 10_000;
+
+    @UriParam(
+            label = "common",
+            defaultValue = "STRING",
+            description =
+                    "What the body (or each item of a list that is read item by item) becomes: the JSON as text or bytes"
+                            + " as it was sent, a Jackson node, or a map")
+    private OutputType outputType;
+
+    @UriParam(
+            label = "common",
+            description = "The class that the body (or each item) is read as with Jackson, instead of an outputType")
     private String outputClass;
 
     @UriParam(
@@ -207,6 +224,24 @@ public class FiskilCallOptions {
 
     public void setPageAfter(String pageAfter) {
         this.pageAfter = pageAfter;
+    }
+
+    /** How a list is read, or null for one page. */
+    public Pagination getPagination() {
+        return pagination;
+    }
+
+    public void setPagination(Pagination pagination) {
+        this.pagination = pagination;
+    }
+
+    /** The most items of one body. */
+    public int getMaxItems() {
+        return maxItems;
+    }
+
+    public void setMaxItems(int maxItems) {
+        this.maxItems = maxItems;
     }
 
     /** What the body becomes. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -82,12 +83,14 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
     private HttpComponent httpComponent;
 
     private final Set<String> ownTransportOptions = new TreeSet<>();
+    private final WalkProgress walks = new WalkProgress();
     private final ConcurrentMap<SessionKey, FiskilSession> sessions = new ConcurrentHashMap<>();
     private HttpComponent startedHttpComponent;
     private HttpTransport transport;
     private ScheduledExecutorService timer;
     private ExecutorService pool;
     private ExecutorService tokenExecutor;
+    private ExecutorService pages;
     private WaitingRoom room;
 
     /** What calls share that go to the same place with the same credentials; its text shows neither. */
@@ -119,8 +122,16 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
         timer = executors.newScheduledThreadPool(this, "FiskilTimer", 1);
         pool = executors.newThreadPool(this, "FiskilCalls", poolProfile());
         tokenExecutor = executors.newCachedThreadPool(this, "FiskilToken");
+        pages = executors.newCachedThreadPool(this, "FiskilPages");
+        tellOfWalks();
         room = new WaitingRoom(timer, pool, MOST_WAITING);
         transport = openTransport();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
+    private void tellOfWalks() {
+        int seconds = WalkProgress.INTERVAL_SECONDS;
+        timer.scheduleAtFixedRate(walks::log, seconds, seconds, TimeUnit.SECONDS);
     }
 
     private static ThreadPoolProfile poolProfile() {
@@ -184,7 +195,7 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
         ServiceHelper.stopAndShutdownService(startedHttpComponent);
         startedHttpComponent = null;
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
-        for (ExecutorService executor : new ExecutorService[] {timer, tokenExecutor, pool}) {
+        for (ExecutorService executor : new ExecutorService[] {timer, tokenExecutor, pages, pool}) {
             if (executor != null) {
                 executors.shutdownGraceful(executor);
             }
@@ -215,6 +226,16 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
                             + " The API key is made in Fiskil's Console");
         }
         return new FixedCredentials(of.getClientId(), of.getClientSecret());
+    }
+
+    /** Counts what walks over lists read. */
+    WalkProgress walks() {
+        return walks;
+    }
+
+    /** Where pages are fetched ahead. */
+    Executor pages() {
+        return pages;
     }
 
     private static boolean isBlank(String text) {

@@ -5,19 +5,23 @@ import io.github.camelfiskil.client.CallSettings;
 import io.github.camelfiskil.client.FiskilClient;
 import io.github.camelfiskil.resource.ResourcePath;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +35,10 @@ import org.slf4j.LoggerFactory;
         title = "Fiskil",
         syntax = "fiskil:path",
         category = {Category.API, Category.SAAS},
-        producerOnly = true,
         headersClass = FiskilConstants.class)
-public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
+    private static final long DEFAULT_DELAY = 300_000;
     private static final Logger LOG = LoggerFactory.getLogger(FiskilEndpoint.class);
 
     @UriPath(
@@ -49,8 +53,32 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
     @UriParam
     private FiskilCallOptions options = new FiskilCallOptions();
 
+    @UriParam
+    private FiskilWalkOptions walkOptions = new FiskilWalkOptions();
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether an exchange is made of each item of a list; else of each page, as the API sent it")
+    private boolean splitItems = true;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0",
+            description =
+                    "The most exchanges of one poll, 0 for no limit. It ends the poll and not the walk over the list: the"
+                            + " next poll goes on behind the last row")
+    private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Remembers which rows were processed, so that each comes once. A row is added when its exchange has"
+                            + " succeeded")
+    private IdempotentRepository idempotentRepository;
+
     private RequestBinding binding;
-    private AnswerBinding answers;
+    private BodyBinding body;
     private BaseUri base;
     private CallSettings settings;
 
@@ -72,7 +100,8 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
         ResourcePath resource = ResourcePath.of(path);
         binding = new RequestBinding(
                 getCamelContext(), resource, options, getComponent().getTimeSource());
-        answers = new AnswerBinding(getCamelContext(), options, binding.operation());
+        body = new BodyBinding(getCamelContext(), options);
+        lists().check();
         resource.probablyMeant()
                 .ifPresent(meant -> LOG.warn(
                         "{} is no path that the component knows; it is sent all the same. Was fiskil:{} meant?",
@@ -82,13 +111,76 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
 
     @Override
     public Producer createProducer() throws Exception {
+        lists().checkProducer();
         return new FiskilProducer(this);
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
-        throw new UnsupportedOperationException("A route cannot begin with fiskil:" + path
-                + ": begin it with a timer and call it with to(\"fiskil:" + path + "\")");
+        lists().checkConsumer();
+        FiskilConsumer consumer = new FiskilConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    protected void doConfigureConsumer(Consumer consumer) {
+        super.doConfigureConsumer(consumer);
+        if (consumer instanceof FiskilConsumer polling) {
+            polling.setMaxMessagesPerPoll(maxMessagesPerPoll);
+            if (getDelay() < 0) {
+                polling.setDelay(Math.max(1, getTimeUnit().convert(getDefaultDelay(), TimeUnit.MILLISECONDS)));
+            }
+        }
+    }
+
+    /** Five minutes, in milliseconds: Fiskil tells by webhook when there is something new. */
+    @Override
+    public long getDefaultDelay() {
+        return DEFAULT_DELAY;
+    }
+
+    /** What a producer does with an exchange. */
+    ProducerStep newStep() {
+        return lists().step(newClient());
+    }
+
+    /** What a consumer reads. */
+    ListBinding newConsumerLists() {
+        return lists().ofConsumer();
+    }
+
+    private EndpointLists lists() {
+        return new EndpointLists(this, binding, body);
+    }
+
+    /** Where pages are fetched ahead. */
+    Executor pages() {
+        return getComponent().pages();
+    }
+
+    /** The repository of rows, started; null where there is none. */
+    IdempotentRepository startedIdempotentRepository() throws Exception {
+        return started(idempotentRepository);
+    }
+
+    /** Starts a repository that was given as a bean; the context stops it. */
+    <T> T started(T repository) throws Exception {
+        if (repository != null) {
+            getCamelContext().addService(repository, true, true);
+        }
+        return repository;
+    }
+
+    /** Makes an item of a poll the content of a message. */
+    void fill(Message message, Object item) {
+        message.setBody(item);
+        if (body.isRaw()) {
+            message.setHeader(FiskilConstants.CONTENT_TYPE, "application/json");
+        }
+        if (options.getEndUserId() != null) {
+            message.setHeader(FiskilConstants.END_USER_ID, options.getEndUserId());
+        }
     }
 
     /** A client with the settings of this endpoint; the component must have been started. */
@@ -98,10 +190,6 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
 
     RequestBinding binding() {
         return binding;
-    }
-
-    AnswerBinding answers() {
-        return answers;
     }
 
     @ManagedAttribute(description = "The path of the API")
@@ -129,6 +217,42 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
 
     public void setOptions(FiskilCallOptions options) {
         this.options = options;
+    }
+
+    /** What makes a walk over a list an incremental one. */
+    public FiskilWalkOptions getWalkOptions() {
+        return walkOptions;
+    }
+
+    public void setWalkOptions(FiskilWalkOptions walkOptions) {
+        this.walkOptions = walkOptions;
+    }
+
+    /** Whether an exchange is made of each item, or of each page. */
+    public boolean isSplitItems() {
+        return splitItems;
+    }
+
+    public void setSplitItems(boolean splitItems) {
+        this.splitItems = splitItems;
+    }
+
+    /** The most exchanges of one poll, 0 for no limit. */
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    /** Remembers which rows were processed, or null. */
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     @Override

@@ -1,19 +1,13 @@
 package io.github.camelfiskil;
 
-import io.github.camelfiskil.client.Call;
-import io.github.camelfiskil.client.FiskilClient;
-import io.github.camelfiskil.client.FiskilRequest;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/**
- * Sends the request that endpoint and message ask for, and puts the answer into the message. Synchronous while nothing has
- * to be waited for.
- */
+/** Takes exchanges from a route. Synchronous while nothing has to be waited for. */
 public class FiskilProducer extends DefaultAsyncProducer {
 
-    private FiskilClient client;
+    private ProducerStep step;
 
     public FiskilProducer(FiskilEndpoint endpoint) {
         super(endpoint);
@@ -27,37 +21,22 @@ public class FiskilProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = getEndpoint().newClient();
+        step = getEndpoint().newStep();
     }
 
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        FiskilRequest request;
+        boolean aside = !exchange.isTransacted() && !getEndpoint().getOptions().isSynchronous();
+        boolean here;
         try {
-            request = getEndpoint().binding().request(exchange, client);
+            here = step.process(exchange, aside, () -> callback.done(false));
         } catch (RuntimeException e) {
             exchange.setException(e);
+            here = true;
+        }
+        if (here) {
             callback.done(true);
-            return true;
         }
-        Call<FiskilAnswer> call = client.call(request, getEndpoint().answers());
-        boolean aside = !exchange.isTransacted() && !getEndpoint().getOptions().isSynchronous();
-        if (call.run(aside, () -> {
-            finish(exchange, call);
-            callback.done(false);
-        })) {
-            finish(exchange, call);
-            callback.done(true);
-            return true;
-        }
-        return false;
-    }
-
-    private void finish(Exchange exchange, Call<FiskilAnswer> call) {
-        if (call.failure() != null) {
-            exchange.setException(call.failure());
-        } else {
-            call.result().putInto(exchange.getMessage());
-        }
+        return here;
     }
 }

@@ -48,6 +48,7 @@ public final class Call<T> {
     private CompletableFuture<AccessToken> pending;
     private FiskilException lastFailure;
 
+    private volatile boolean abandoned;
     private T result;
     private Exception failure;
 
@@ -90,6 +91,11 @@ public final class Call<T> {
         return true;
     }
 
+    /** Nobody wants the result any more: what is not sent yet is not sent. May be called by any thread. */
+    public void abandon() {
+        abandoned = true;
+    }
+
     private void goOn(Runnable done) {
         client.room().leave();
         if (run(true, done)) {
@@ -127,7 +133,7 @@ public final class Call<T> {
 
     /** What has to be waited for before the request may be sent; null where it may be sent now, or the call failed. */
     private CompletableFuture<?> beforeSending(long now) {
-        if (client.room().isClosed()) {
+        if (abandoned || client.room().isClosed()) {
             failure = failures().stopping();
             return null;
         }

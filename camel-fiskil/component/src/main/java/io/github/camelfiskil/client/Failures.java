@@ -6,6 +6,7 @@ import io.github.camelfiskil.error.FiskilApiException;
 import io.github.camelfiskil.error.FiskilAuthenticationException;
 import io.github.camelfiskil.error.FiskilConnectionException;
 import io.github.camelfiskil.error.FiskilException;
+import io.github.camelfiskil.error.FiskilMaxItemsException;
 import io.github.camelfiskil.error.FiskilProtocolException;
 import io.github.camelfiskil.error.FiskilRateLimitException;
 import io.github.camelfiskil.error.Masking;
@@ -102,6 +103,20 @@ final class Failures {
                 false,
                 request.isWrite() && !request.isRepeatable());
         return new FiskilProtocolException(call, e.getMessage(), details, null);
+    }
+
+    /** Each answer can be read, and together they are no list. */
+    FiskilProtocolException broken(String problem) {
+        return new FiskilProtocolException(call, problem, success(), null);
+    }
+
+    /** More items than one body may have. */
+    FiskilMaxItemsException tooMany(int maxItems, long soFar) {
+        return new FiskilMaxItemsException(call, maxItems, soFar, success());
+    }
+
+    private ErrorDetails success() {
+        return new ErrorDetails(step, uri, 200, null, null, null, Map.of(), null, false, false);
     }
 
     /** No answer, or half of one. */

@@ -1,5 +1,7 @@
 package io.github.camelfiskil.client;
 
+import io.github.camelfiskil.error.FailedStep;
+import io.github.camelfiskil.error.FiskilException;
 import io.github.camelfiskil.token.AccessToken;
 import io.github.camelfiskil.token.TokenManager;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +37,31 @@ public final class FiskilClient {
      */
     public <T> Call<T> call(FiskilRequest request, AnswerReader<T> reader) {
         return new Call<>(this, request, reader, true);
+    }
+
+    /** The version of the API that is asked for. */
+    public String apiVersion() {
+        return settings.apiVersion();
+    }
+
+    /** The error for a walk that is given up because its component is stopping. */
+    public FiskilException stopping(FiskilRequest request) {
+        return new Failures(request, FailedStep.CALL, base()).stopping();
+    }
+
+    /** The error for a walk that was interrupted while it waited for a page. */
+    public FiskilException interrupted(FiskilRequest request) {
+        return new Failures(request, FailedStep.CALL, base()).interrupted();
+    }
+
+    /** The error for an answer that cannot be what the API promises, although each page can be read. */
+    public FiskilException broken(FiskilRequest request, String problem) {
+        return new Failures(request, FailedStep.CALL, base()).broken(problem);
+    }
+
+    /** The error for a list with more items than one body may have. */
+    public FiskilException tooMany(FiskilRequest request, int maxItems, long soFar) {
+        return new Failures(request, FailedStep.CALL, base()).tooMany(maxItems, soFar);
     }
 
     /** The client id of the credentials, which some resources take as a parameter. */

@@ -45,6 +45,11 @@ public final class FiskilRequest {
         this.hint = hint;
     }
 
+    /** The same request with another query. */
+    public FiskilRequest withQuery(String other) {
+        return new FiskilRequest(resource, operation, path, other, body, headers, asksBank, hint);
+    }
+
     String resource() {
         return resource;
     }

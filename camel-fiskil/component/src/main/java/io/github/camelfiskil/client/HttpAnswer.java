@@ -1,8 +1,5 @@
 package io.github.camelfiskil.client;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
 /**
  * An answer with its whole body, in an array that goes back to its pool on {@link #close}: readers take what they need
  * before. Not safe for use by several threads.
@@ -63,18 +60,20 @@ public final class HttpAnswer implements AutoCloseable {
         return length;
     }
 
-    /** A copy of the body. */
-    public byte[] bytes() {
-        return Arrays.copyOf(buffer, length);
-    }
-
-    /** The body as a text; JSON is UTF-8 whatever a header or the platform says (RFC 8259, section 8.1). */
-    public String text() {
-        return new String(buffer, 0, length, StandardCharsets.UTF_8);
+    /**
+     * Checks that the body begins as a JSON object or array does.
+     *
+     * @throws UnreadableAnswerException where it does not; a proxy or a login page may have answered
+     */
+    public void requireJson() throws UnreadableAnswerException {
+        if (!startsLikeJson()) {
+            throw new UnreadableAnswerException("is no JSON" + (contentType == null ? "" : " but " + mediaType())
+                    + ". Check option baseUri: a proxy or a login page may have answered in Fiskil's place");
+        }
     }
 
     /** Whether the body begins as a JSON object or array does. */
-    public boolean startsLikeJson() {
+    boolean startsLikeJson() {
         for (int i = 0; i < length; i++) {
             byte b = buffer[i];
             if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
@@ -82,6 +81,12 @@ public final class HttpAnswer implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private String mediaType() {
+        int parameters = contentType.indexOf(';');
+        String type = (parameters < 0 ? contentType : contentType.substring(0, parameters)).strip();
+        return type.matches("[\\w.+-]{1,60}/[\\w.+-]{1,60}") ? type : "of an unknown type";
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param retryAfter     how long Fiskil asks to wait, or null
  * @param retryable      whether the same call may be sent again and may then succeed
  * @param outcomeUnknown whether Fiskil may have done what was asked although no answer says so
+ * @param place          how far a list had been read, or null where no list was read
  */
 public record ErrorDetails(
         FailedStep step,
@@ -28,12 +29,34 @@ public record ErrorDetails(
         Map<String, String> headers,
         Duration retryAfter,
         boolean retryable,
-        boolean outcomeUnknown)
+        boolean outcomeUnknown,
+        ListPlace place)
         implements Serializable {
+
+    /** The details of a failure that was not met while a list was read. */
+    public ErrorDetails(
+            FailedStep step,
+            String uri,
+            int statusCode,
+            String name,
+            String id,
+            String message,
+            Map<String, String> headers,
+            Duration retryAfter,
+            boolean retryable,
+            boolean outcomeUnknown) {
+        this(step, uri, statusCode, name, id, message, headers, retryAfter, retryable, outcomeUnknown, null);
+    }
 
     /** The details of a request that got no answer. */
     public static ErrorDetails withoutAnswer(FailedStep step, String uri, boolean retryable, boolean outcomeUnknown) {
         return new ErrorDetails(step, uri, 0, null, null, null, Map.of(), null, retryable, outcomeUnknown);
+    }
+
+    /** The same failure, met while a list was read. */
+    ErrorDetails at(ListPlace where) {
+        return new ErrorDetails(
+                step, uri, statusCode, name, id, message, headers, retryAfter, retryable, outcomeUnknown, where);
     }
 
     /** What Fiskil said, as the end of a sentence: status, name, message and id as far as they are known. */

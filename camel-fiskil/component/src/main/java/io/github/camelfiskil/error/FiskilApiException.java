@@ -17,4 +17,13 @@ public class FiskilApiException extends FiskilException {
     static String hint(String hint) {
         return hint.isEmpty() ? "" : ". " + hint;
     }
+
+    private FiskilApiException(String text, ErrorDetails details, Throwable cause) {
+        super(text, details, cause);
+    }
+
+    @Override
+    FiskilApiException copy(String otherText, ErrorDetails otherDetails) {
+        return new FiskilApiException(otherText, otherDetails, getCause());
+    }
 }

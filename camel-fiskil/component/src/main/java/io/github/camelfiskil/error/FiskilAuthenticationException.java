@@ -37,4 +37,9 @@ public class FiskilAuthenticationException extends FiskilException {
                 details,
                 null);
     }
+
+    @Override
+    FiskilAuthenticationException copy(String otherText, ErrorDetails otherDetails) {
+        return new FiskilAuthenticationException(otherText, otherDetails, getCause());
+    }
 }

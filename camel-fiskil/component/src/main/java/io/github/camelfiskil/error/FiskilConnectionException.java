@@ -16,4 +16,13 @@ public class FiskilConnectionException extends FiskilException {
     public FiskilConnectionException(String call, String problem, ErrorDetails details, IOException cause) {
         super(call + " failed: " + details.step() + " to " + details.uri() + " " + problem, details, cause);
     }
+
+    private FiskilConnectionException(String text, ErrorDetails details, Throwable cause) {
+        super(text, details, cause);
+    }
+
+    @Override
+    FiskilConnectionException copy(String otherText, ErrorDetails otherDetails) {
+        return new FiskilConnectionException(otherText, otherDetails, getCause());
+    }
 }

@@ -64,6 +64,34 @@ public abstract class FiskilException extends HttpOperationFailedException {
         return details.outcomeUnknown();
     }
 
+    /** The number of the page of a list that could not be had, from 1; 0 where no list was read page after page. */
+    public int getPage() {
+        return details.place() == null ? 0 : details.place().page();
+    }
+
+    /** How many rows of a list came before the page that could not be had. */
+    public long getRows() {
+        return details.place() == null ? 0 : details.place().rows();
+    }
+
+    /**
+     * The cursor from which the rest of a list, exactly, can be had: to be given back as {@code CamelFiskilPageAfter}. Null
+     * where the first page could not be had, or no list was read page after page.
+     */
+    public String getPageAfter() {
+        return details.place() == null ? null : details.place().pageAfter();
+    }
+
+    /** The same failure with the place in a list at which it was met; this one stays as it is, others may have it too. */
+    public FiskilException at(ListPlace place) {
+        FiskilException placed = copy(text + ". " + place, details.at(place));
+        placed.setStackTrace(getStackTrace());
+        return placed;
+    }
+
+    /** A failure of the same class with the same cause. */
+    abstract FiskilException copy(String otherText, ErrorDetails otherDetails);
+
     /** All that is known of the failure. */
     public ErrorDetails getDetails() {
         return details;

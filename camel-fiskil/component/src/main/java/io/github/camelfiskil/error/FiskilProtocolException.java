@@ -18,4 +18,13 @@ public class FiskilProtocolException extends FiskilException {
                 details,
                 cause);
     }
+
+    private FiskilProtocolException(String text, ErrorDetails details, Throwable cause) {
+        super(text, details, cause);
+    }
+
+    @Override
+    FiskilProtocolException copy(String otherText, ErrorDetails otherDetails) {
+        return new FiskilProtocolException(otherText, otherDetails, getCause());
+    }
 }

@@ -28,4 +28,13 @@ public class FiskilRateLimitException extends FiskilException {
     public Optional<Duration> getRetryAfter() {
         return Optional.ofNullable(getDetails().retryAfter());
     }
+
+    private FiskilRateLimitException(String text, ErrorDetails details, Throwable cause) {
+        super(text, details, cause);
+    }
+
+    @Override
+    FiskilRateLimitException copy(String otherText, ErrorDetails otherDetails) {
+        return new FiskilRateLimitException(otherText, otherDetails, getCause());
+    }
 }

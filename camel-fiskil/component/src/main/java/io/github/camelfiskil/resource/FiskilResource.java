@@ -22,15 +22,28 @@ import java.util.Optional;
  */
 public enum FiskilResource {
     /** The persons whose data is read. A create is neither idempotent nor unique by e-mail address. */
-    END_USERS("end-users", list("end_users").paged(), get(), create(), update(), delete().repeatable()),
+    END_USERS(
+            "end-users",
+            list("end_users").pagedSinceV3().identifiedBy("id"),
+            get(),
+            create(),
+            update(),
+            delete().repeatable()),
     /** A session in which a person gives consent. A session that nobody opens does no harm, so a create may be repeated. */
     AUTH_SESSION(
             "auth/session",
             create().repeatable().takes(END_USER_ID, INSTITUTION_ID).asFields().requires("end_user_id")),
     /** The consents that persons gave; the id is the {@code arrangement_id}. */
-    CONSENT("consent", list("consents").paged().takes(END_USER_ID), delete().repeatable()),
+    CONSENT(
+            "consent",
+            list("consents")
+                    .pagedSinceV3()
+                    .takes(END_USER_ID)
+                    .identifiedBy("arrangement_id")
+                    .changedBy("active"),
+            delete().repeatable()),
     /** Banks and energy retailers. */
-    INSTITUTIONS("institutions", list("").requires("client_id"), get()),
+    INSTITUTIONS("institutions", list("").requires("client_id").identifiedBy("id"), get()),
     /** What a consent can permit. */
     PERMISSIONS("permissions", list("")),
     /** How fresh each data set is (since v3.2.0; its parameters and body are not published). */
@@ -47,7 +60,9 @@ public enum FiskilResource {
                     .paged()
                     .takes(ACCOUNT_ID, STATUS)
                     .window(DateStyle.RFC3339, "from", "to")
-                    .lists("secondary_category")),
+                    .lists("secondary_category")
+                    .datedBy("posting_date_time", "execution_date_time")
+                    .changedBy("status")),
     /** Overrides the category of a transaction; the same override twice is the same. */
     BANKING_TRANSACTION_CATEGORY("banking/transactions/category", create().repeatable()),
     /** Payees. */
@@ -85,7 +100,10 @@ public enum FiskilResource {
     /** Meter reads. */
     ENERGY_USAGE(
             "energy/usage",
-            ofEndUser("usage").paged().window(DateStyle.DATE, "read_start_date.oldest", "read_start_date.newest")),
+            ofEndUser("usage")
+                    .paged()
+                    .window(DateStyle.DATE, "read_start_date.oldest", "read_start_date.newest")
+                    .datedBy("read_start_date")),
     /** Concessions. */
     ENERGY_CONCESSIONS("energy/concessions", ofEndUser("concessions").paged()),
     /** Service points. */
@@ -115,7 +133,10 @@ public enum FiskilResource {
     }
 
     private static OperationSpec ofEndUser(String arrayKey) {
-        return list(arrayKey).takes(END_USER_ID).requires(END_USER_ID.parameter());
+        return list(arrayKey)
+                .takes(END_USER_ID)
+                .requires(END_USER_ID.parameter())
+                .identifiedBy("fiskil_id");
     }
 
     /** The path below {@code /v1/}. */

@@ -18,23 +18,31 @@ public final class OperationSpec {
     private final Operation operation;
     private final String arrayKey;
     private final boolean paged;
+    private final boolean pagedSinceV3;
     private final boolean repeatable;
     private final boolean fields;
     private final DateStyle dates;
     private final Map<QueryOption, String> parameters;
     private final List<List<String>> required;
     private final Set<String> lists;
+    private final List<String> rowTimes;
+    private final List<String> identity;
+    private final List<String> changes;
 
     private OperationSpec(Draft draft) {
         this.operation = draft.operation;
         this.arrayKey = draft.arrayKey;
         this.paged = draft.paged;
+        this.pagedSinceV3 = draft.pagedSinceV3;
         this.repeatable = draft.repeatable;
         this.fields = draft.fields;
         this.dates = draft.dates;
         this.parameters = Collections.unmodifiableMap(draft.parameters);
         this.required = List.copyOf(draft.required);
         this.lists = Set.copyOf(draft.lists);
+        this.rowTimes = draft.rowTimes;
+        this.identity = draft.identity;
+        this.changes = draft.changes;
     }
 
     /** A list whose rows stand under the given key; a bare array where the key is empty. */
@@ -76,6 +84,13 @@ public final class OperationSpec {
         draft.paged = true;
         draft.parameters.put(QueryOption.PAGE_SIZE, QueryOption.PAGE_SIZE.parameter());
         draft.parameters.put(QueryOption.PAGE_AFTER, QueryOption.PAGE_AFTER.parameter());
+        return new OperationSpec(draft);
+    }
+
+    /** Paged since version 3 of the API; before, the answer is a bare array of all. */
+    OperationSpec pagedSinceV3() {
+        Draft draft = new Draft(paged());
+        draft.pagedSinceV3 = true;
         return new OperationSpec(draft);
     }
 
@@ -123,6 +138,27 @@ public final class OperationSpec {
         return new OperationSpec(draft);
     }
 
+    /** The fields of a row that date it; the first that a row has counts. */
+    OperationSpec datedBy(String... fieldNames) {
+        Draft draft = new Draft(this);
+        draft.rowTimes = List.of(fieldNames);
+        return new OperationSpec(draft);
+    }
+
+    /** The fields of a row that tell it from others; the first that a row has counts. */
+    OperationSpec identifiedBy(String... fieldNames) {
+        Draft draft = new Draft(this);
+        draft.identity = List.of(fieldNames);
+        return new OperationSpec(draft);
+    }
+
+    /** The fields of a row whose change makes it news; without them any change does. */
+    OperationSpec changedBy(String... fieldNames) {
+        Draft draft = new Draft(this);
+        draft.changes = List.of(fieldNames);
+        return new OperationSpec(draft);
+    }
+
     /** The options are fields of the body, not parameters of the query. */
     OperationSpec asFields() {
         Draft draft = new Draft(this);
@@ -143,6 +179,13 @@ public final class OperationSpec {
     /** Whether the answer comes in pages. */
     public boolean isPaged() {
         return paged;
+    }
+
+    /**
+     * Whether the answer comes in pages in that version of the API ({@code v1}, {@code v2}, ...).
+     */
+    public boolean isPagedIn(String version) {
+        return paged && !(pagedSinceV3 && (version.equals("v1") || version.equals("v2")));
     }
 
     /** Whether the request may be sent again when it is not known what became of it. */
@@ -180,6 +223,21 @@ public final class OperationSpec {
         return lists.contains(parameter);
     }
 
+    /** The fields of a row that date it, the one that counts first; empty where none does. */
+    public List<String> rowTimes() {
+        return rowTimes;
+    }
+
+    /** The fields of a row that tell it from others, the one that counts first; empty where none is known. */
+    public List<String> identity() {
+        return identity;
+    }
+
+    /** The fields of a row whose change makes it news; empty where any change does. */
+    public List<String> changes() {
+        return changes;
+    }
+
     private static final class Draft {
         private final Operation operation;
         private final Map<QueryOption, String> parameters = new EnumMap<>(QueryOption.class);
@@ -187,9 +245,13 @@ public final class OperationSpec {
         private final Set<String> lists = new LinkedHashSet<>();
         private String arrayKey = "";
         private boolean paged;
+        private boolean pagedSinceV3;
         private boolean repeatable;
         private boolean fields;
         private DateStyle dates = DateStyle.RFC3339;
+        private List<String> rowTimes = List.of();
+        private List<String> identity = List.of();
+        private List<String> changes = List.of();
 
         Draft(Operation operation) {
             this.operation = operation;
@@ -200,12 +262,16 @@ public final class OperationSpec {
             this.operation = spec.operation;
             this.arrayKey = spec.arrayKey;
             this.paged = spec.paged;
+            this.pagedSinceV3 = spec.pagedSinceV3;
             this.repeatable = spec.repeatable;
             this.fields = spec.fields;
             this.dates = spec.dates;
             this.parameters.putAll(spec.parameters);
             this.required.addAll(spec.required);
             this.lists.addAll(spec.lists);
+            this.rowTimes = spec.rowTimes;
+            this.identity = spec.identity;
+            this.changes = spec.changes;
         }
     }
 }

@@ -59,6 +59,17 @@ public final class TimeBound {
         }
     }
 
+    /**
+     * The bound as a point in time.
+     *
+     * @param value  the bound
+     * @param option {@link QueryOption#FROM} or {@link QueryOption#TO}
+     * @throws FiskilRequestException where the value is no point in time
+     */
+    public Instant instant(Object value, QueryOption option) {
+        return OffsetDateTime.parse(write(value, option, DateStyle.RFC3339)).toInstant();
+    }
+
     private String dateTime(Object value, QueryOption option) {
         if (value instanceof LocalDate date) {
             ZonedDateTime instant = option == QueryOption.FROM

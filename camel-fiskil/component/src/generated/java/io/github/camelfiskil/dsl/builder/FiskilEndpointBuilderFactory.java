@@ -36,11 +36,2133 @@ import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 public interface FiskilEndpointBuilderFactory {
 
     /**
+     * Builder for endpoint consumers for the Fiskil component.
+     */
+    public interface FiskilEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default AdvancedFiskilEndpointConsumerBuilder advanced() {
+            return (AdvancedFiskilEndpointConsumerBuilder) this;
+        }
+        /**
+         * The version of the API, sent as X-Fiskil-Version.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: v3
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
+            return this;
+        }
+        /**
+         * Where the API is. It may have a path in front, such as that of a
+         * company's gateway. Plain http goes only to a loopback address.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://api.fiskil.com
+         * Group: common
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * Remembers how far a list was read, so that a walk (a poll, or a
+         * producer with pagination=stream) asks only for what is newer. Camel
+         * has one in memory and one in a file.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param offsetRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder offsetRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> offsetRepository) {
+            doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * Remembers how far a list was read, so that a walk (a poll, or a
+         * producer with pagination=stream) asks only for what is newer. Camel
+         * has one in memory and one in a file.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param offsetRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder offsetRepository(String offsetRepository) {
+            doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * The class that the body (or each item) is read as with Jackson,
+         * instead of an outputType.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param outputClass the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder outputClass(String outputClass) {
+            doSetProperty("outputClass", outputClass);
+            return this;
+        }
+        /**
+         * What the body (or each item of a list that is read item by item)
+         * becomes: the JSON as text or bytes as it was sent, a Jackson node, or
+         * a map.
+         * 
+         * The option is a: <code>io.github.camelfiskil.OutputType</code> type.
+         * 
+         * Default: STRING
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder outputType(io.github.camelfiskil.OutputType outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * What the body (or each item of a list that is read item by item)
+         * becomes: the JSON as text or bytes as it was sent, a Jackson node, or
+         * a map.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.OutputType</code> type.
+         * 
+         * Default: STRING
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * Remembers which rows were processed, so that each comes once. A row
+         * is added when its exchange has succeeded.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder idempotentRepository(org.apache.camel.spi.IdempotentRepository idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * Remembers which rows were processed, so that each comes once. A row
+         * is added when its exchange has succeeded.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder idempotentRepository(String idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * The most exchanges of one poll, 0 for no limit. It ends the poll and
+         * not the walk over the list: the next poll goes on behind the last
+         * row.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder maxMessagesPerPoll(int maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * The most exchanges of one poll, 0 for no limit. It ends the poll and
+         * not the walk over the list: the next poll goes on behind the last
+         * row.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder maxMessagesPerPoll(String maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder sendEmptyMessageWhenIdle(boolean sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * Whether an exchange is made of each item of a list; else of each
+         * page, as the API sent it.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: consumer
+         * 
+         * @param splitItems the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder splitItems(boolean splitItems) {
+            doSetProperty("splitItems", splitItems);
+            return this;
+        }
+        /**
+         * Whether an exchange is made of each item of a list; else of each
+         * page, as the API sent it.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: consumer
+         * 
+         * @param splitItems the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder splitItems(String splitItems) {
+            doSetProperty("splitItems", splitItems);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder backoffErrorThreshold(int backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder backoffErrorThreshold(String backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder backoffIdleThreshold(int backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder backoffIdleThreshold(String backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder backoffMultiplier(int backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder backoffMultiplier(String backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 500
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder delay(long delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 500
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder delay(String delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder greedy(boolean greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder greedy(String greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder initialDelay(long initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder initialDelay(String initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder repeatCount(long repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder repeatCount(String repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option is a: <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder runLoggingLevel(org.apache.camel.LoggingLevel runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder runLoggingLevel(String runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option is a:
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder scheduledExecutorService(ScheduledExecutorService scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder scheduledExecutorService(String scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder scheduler(Object scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder scheduler(String scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder schedulerProperties(String key, Object value) {
+            doSetMultiValueProperty("schedulerProperties", "scheduler." + key, value);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder schedulerProperties(Map values) {
+            doSetMultiValueProperties("schedulerProperties", "scheduler.", values);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder startScheduler(boolean startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder startScheduler(String startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option is a: <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder timeUnit(TimeUnit timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder timeUnit(String timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder useFixedDelay(boolean useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder useFixedDelay(String useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * The client id of the API key. It belongs on the component, not in a
+         * URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * The client secret of the API key. It belongs on the component, not in
+         * a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder clientSecret(String clientSecret) {
+            doSetProperty("clientSecret", clientSecret);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret.
+         * 
+         * The option is a:
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder credentials(io.github.camelfiskil.token.FiskilCredentials credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder credentials(String credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint consumers for the Fiskil component.
+     */
+    public interface AdvancedFiskilEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default FiskilEndpointConsumerBuilder basic() {
+            return (FiskilEndpointConsumerBuilder) this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>org.apache.camel.spi.ExceptionHandler</code>
+         * type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exceptionHandler(org.apache.camel.spi.ExceptionHandler exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.ExceptionHandler</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exceptionHandler(String exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option is a: <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exchangePattern(org.apache.camel.ExchangePattern exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exchangePattern(String exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder pollStrategy(org.apache.camel.spi.PollingConsumerPollStrategy pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder pollStrategy(String pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder callTimeout(long callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder callTimeout(String callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * How long after a walk over the whole list the next such walk is due,
+         * for history that comes later than the overlap; 0 for never. A
+         * consumer without idempotentRepository makes none.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1d
+         * Group: advanced
+         * 
+         * @param fullInterval the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder fullInterval(long fullInterval) {
+            doSetProperty("fullInterval", fullInterval);
+            return this;
+        }
+        /**
+         * How long after a walk over the whole list the next such walk is due,
+         * for history that comes later than the overlap; 0 for never. A
+         * consumer without idempotentRepository makes none.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1d
+         * Group: advanced
+         * 
+         * @param fullInterval the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder fullInterval(String fullInterval) {
+            doSetProperty("fullInterval", fullInterval);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The key of the state in the offsetRepository. By default it is made
+         * of resource, parameters and end user.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param offsetKey the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder offsetKey(String offsetKey) {
+            doSetProperty("offsetKey", offsetKey);
+            return this;
+        }
+        /**
+         * How far behind the newest row that was seen an incremental walk
+         * begins, for rows that come late.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 3d
+         * Group: advanced
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder overlap(long overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * How far behind the newest row that was seen an incremental walk
+         * begins, for rows that come late.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 3d
+         * Group: advanced
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder overlap(String overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder retryBackoff(long retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder retryBackoff(String retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder synchronous(boolean synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder synchronous(String synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder tokenRefreshMargin(long tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder tokenRefreshMargin(String tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint producers for the Fiskil component.
+     */
+    public interface FiskilEndpointProducerBuilder
+            extends
+                EndpointProducerBuilder {
+        default AdvancedFiskilEndpointProducerBuilder advanced() {
+            return (AdvancedFiskilEndpointProducerBuilder) this;
+        }
+
+        /**
+         * The version of the API, sent as X-Fiskil-Version.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: v3
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
+            return this;
+        }
+        /**
+         * Where the API is. It may have a path in front, such as that of a
+         * company's gateway. Plain http goes only to a loopback address.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://api.fiskil.com
+         * Group: common
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * Remembers how far a list was read, so that a walk (a poll, or a
+         * producer with pagination=stream) asks only for what is newer. Camel
+         * has one in memory and one in a file.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param offsetRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder offsetRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> offsetRepository) {
+            doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * Remembers how far a list was read, so that a walk (a poll, or a
+         * producer with pagination=stream) asks only for what is newer. Camel
+         * has one in memory and one in a file.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param offsetRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder offsetRepository(String offsetRepository) {
+            doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * The class that the body (or each item) is read as with Jackson,
+         * instead of an outputType.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param outputClass the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder outputClass(String outputClass) {
+            doSetProperty("outputClass", outputClass);
+            return this;
+        }
+        /**
+         * What the body (or each item of a list that is read item by item)
+         * becomes: the JSON as text or bytes as it was sent, a Jackson node, or
+         * a map.
+         * 
+         * The option is a: <code>io.github.camelfiskil.OutputType</code> type.
+         * 
+         * Default: STRING
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder outputType(io.github.camelfiskil.OutputType outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * What the body (or each item of a list that is read item by item)
+         * becomes: the JSON as text or bytes as it was sent, a Jackson node, or
+         * a map.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.OutputType</code> type.
+         * 
+         * Default: STRING
+         * Group: common
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * The account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param accountId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder accountId(String accountId) {
+            doSetProperty("accountId", accountId);
+            return this;
+        }
+        /**
+         * The end user whose data is read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param endUserId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder endUserId(String endUserId) {
+            doSetProperty("endUserId", endUserId);
+            return this;
+        }
+        /**
+         * Whether the bank is asked for the balance now (banking/balances;
+         * needs accountId).
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param fetch the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder fetch(Boolean fetch) {
+            doSetProperty("fetch", fetch);
+            return this;
+        }
+        /**
+         * Whether the bank is asked for the balance now (banking/balances;
+         * needs accountId).
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param fetch the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder fetch(String fetch) {
+            doSetProperty("fetch", fetch);
+            return this;
+        }
+        /**
+         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
+         * instant), or an ISO 8601 duration or period back from now such as
+         * -PT6H, -P90D or -P3M. Written as the resource wants it.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param from the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder from(String from) {
+            doSetProperty("from", from);
+            return this;
+        }
+        /**
+         * The id of what is read, changed or deleted (operations get, update
+         * and delete, which require it here or as header CamelFiskilId).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param id the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder id(String id) {
+            doSetProperty("id", id);
+            return this;
+        }
+        /**
+         * The institution.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param institutionId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder institutionId(String institutionId) {
+            doSetProperty("institutionId", institutionId);
+            return this;
+        }
+        /**
+         * The most items that pagination=all makes one body of; a list with
+         * more is an error.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: producer
+         * 
+         * @param maxItems the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder maxItems(int maxItems) {
+            doSetProperty("maxItems", maxItems);
+            return this;
+        }
+        /**
+         * The most items that pagination=all makes one body of; a list with
+         * more is an error.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: producer
+         * 
+         * @param maxItems the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder maxItems(String maxItems) {
+            doSetProperty("maxItems", maxItems);
+            return this;
+        }
+        /**
+         * What is done with the resource. By default get where the option id is
+         * given, else what the resource has first: list, or create for
+         * auth/session and banking/transactions/category.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param operation the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder operation(String operation) {
+            doSetProperty("operation", operation);
+            return this;
+        }
+        /**
+         * The cursor behind which the page begins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param pageAfter the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageAfter(String pageAfter) {
+            doSetProperty("pageAfter", pageAfter);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: producer
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * How a list is read: one page, as the API sent it; all pages as one
+         * JSON array; or a stream, an iterator over lists of any length for
+         * split(body()).streaming().
+         * 
+         * The option is a: <code>io.github.camelfiskil.Pagination</code> type.
+         * 
+         * Default: page
+         * Group: producer
+         * 
+         * @param pagination the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pagination(io.github.camelfiskil.Pagination pagination) {
+            doSetProperty("pagination", pagination);
+            return this;
+        }
+        /**
+         * How a list is read: one page, as the API sent it; all pages as one
+         * JSON array; or a stream, an iterator over lists of any length for
+         * split(body()).streaming().
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.Pagination</code> type.
+         * 
+         * Default: page
+         * Group: producer
+         * 
+         * @param pagination the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pagination(String pagination) {
+            doSetProperty("pagination", pagination);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: producer
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: producer
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * The status of the rows, such as POSTED.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param status the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder status(String status) {
+            doSetProperty("status", status);
+            return this;
+        }
+        /**
+         * The time zone of dates that have none.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: Australia/Sydney
+         * Group: producer
+         * 
+         * @param timeZone the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder timeZone(String timeZone) {
+            doSetProperty("timeZone", timeZone);
+            return this;
+        }
+        /**
+         * The end of the time window, as in from; a date means its last
+         * instant.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param to the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder to(String to) {
+            doSetProperty("to", to);
+            return this;
+        }
+        /**
+         * The client id of the API key. It belongs on the component, not in a
+         * URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * The client secret of the API key. It belongs on the component, not in
+         * a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder clientSecret(String clientSecret) {
+            doSetProperty("clientSecret", clientSecret);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret.
+         * 
+         * The option is a:
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder credentials(io.github.camelfiskil.token.FiskilCredentials credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder credentials(String credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint producers for the Fiskil component.
+     */
+    public interface AdvancedFiskilEndpointProducerBuilder extends EndpointProducerBuilder {
+        default FiskilEndpointProducerBuilder basic() {
+            return (FiskilEndpointProducerBuilder) this;
+        }
+
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder lazyStartProducer(String lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder callTimeout(long callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder callTimeout(String callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * How long after a walk over the whole list the next such walk is due,
+         * for history that comes later than the overlap; 0 for never. A
+         * consumer without idempotentRepository makes none.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1d
+         * Group: advanced
+         * 
+         * @param fullInterval the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder fullInterval(long fullInterval) {
+            doSetProperty("fullInterval", fullInterval);
+            return this;
+        }
+        /**
+         * How long after a walk over the whole list the next such walk is due,
+         * for history that comes later than the overlap; 0 for never. A
+         * consumer without idempotentRepository makes none.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1d
+         * Group: advanced
+         * 
+         * @param fullInterval the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder fullInterval(String fullInterval) {
+            doSetProperty("fullInterval", fullInterval);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The key of the state in the offsetRepository. By default it is made
+         * of resource, parameters and end user.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param offsetKey the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder offsetKey(String offsetKey) {
+            doSetProperty("offsetKey", offsetKey);
+            return this;
+        }
+        /**
+         * How far behind the newest row that was seen an incremental walk
+         * begins, for rows that come late.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 3d
+         * Group: advanced
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder overlap(long overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * How far behind the newest row that was seen an incremental walk
+         * begins, for rows that come late.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 3d
+         * Group: advanced
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder overlap(String overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder retryBackoff(long retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder retryBackoff(String retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder synchronous(boolean synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder synchronous(String synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder tokenRefreshMargin(long tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder tokenRefreshMargin(String tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+    }
+
+    /**
      * Builder for endpoint for the Fiskil component.
      */
     public interface FiskilEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                FiskilEndpointConsumerBuilder,
+                FiskilEndpointProducerBuilder {
         default AdvancedFiskilEndpointBuilder advanced() {
             return (AdvancedFiskilEndpointBuilder) this;
         }
@@ -77,134 +2199,48 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * The account.
+         * Remembers how far a list was read, so that a walk (a poll, or a
+         * producer with pagination=stream) asks only for what is newer. Camel
+         * has one in memory and one in a file.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param offsetRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder offsetRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> offsetRepository) {
+            doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * Remembers how far a list was read, so that a walk (a poll, or a
+         * producer with pagination=stream) asks only for what is newer. Camel
+         * has one in memory and one in a file.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: common
+         * 
+         * @param offsetRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder offsetRepository(String offsetRepository) {
+            doSetProperty("offsetRepository", offsetRepository);
+            return this;
+        }
+        /**
+         * The class that the body (or each item) is read as with Jackson,
+         * instead of an outputType.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
-         * 
-         * @param accountId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder accountId(String accountId) {
-            doSetProperty("accountId", accountId);
-            return this;
-        }
-        /**
-         * The end user whose data is read.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param endUserId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder endUserId(String endUserId) {
-            doSetProperty("endUserId", endUserId);
-            return this;
-        }
-        /**
-         * Whether the bank is asked for the balance now (banking/balances;
-         * needs accountId).
-         * 
-         * The option is a: <code>java.lang.Boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param fetch the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder fetch(Boolean fetch) {
-            doSetProperty("fetch", fetch);
-            return this;
-        }
-        /**
-         * Whether the bank is asked for the balance now (banking/balances;
-         * needs accountId).
-         * 
-         * The option will be converted to a <code>java.lang.Boolean</code>
-         * type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param fetch the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder fetch(String fetch) {
-            doSetProperty("fetch", fetch);
-            return this;
-        }
-        /**
-         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
-         * instant), or an ISO 8601 duration or period back from now such as
-         * -PT6H, -P90D or -P3M. Written as the resource wants it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param from the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder from(String from) {
-            doSetProperty("from", from);
-            return this;
-        }
-        /**
-         * The id of what is read, changed or deleted (operations get, update
-         * and delete, which require it here or as header CamelFiskilId).
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param id the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder id(String id) {
-            doSetProperty("id", id);
-            return this;
-        }
-        /**
-         * The institution.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param institutionId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder institutionId(String institutionId) {
-            doSetProperty("institutionId", institutionId);
-            return this;
-        }
-        /**
-         * What is done with the resource. By default get where the option id is
-         * given, else what the resource has first: list, or create for
-         * auth/session and banking/transactions/category.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param operation the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder operation(String operation) {
-            doSetProperty("operation", operation);
-            return this;
-        }
-        /**
-         * The class that the body is read as with Jackson, instead of an
-         * outputType.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
+         * Group: common
          * 
          * @param outputClass the value to set
          * @return the dsl builder
@@ -214,13 +2250,14 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes: the JSON as text or bytes as it was sent, a
-         * Jackson node, or a map.
+         * What the body (or each item of a list that is read item by item)
+         * becomes: the JSON as text or bytes as it was sent, a Jackson node, or
+         * a map.
          * 
          * The option is a: <code>io.github.camelfiskil.OutputType</code> type.
          * 
          * Default: STRING
-         * Group: producer
+         * Group: common
          * 
          * @param outputType the value to set
          * @return the dsl builder
@@ -230,146 +2267,21 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * What the body becomes: the JSON as text or bytes as it was sent, a
-         * Jackson node, or a map.
+         * What the body (or each item of a list that is read item by item)
+         * becomes: the JSON as text or bytes as it was sent, a Jackson node, or
+         * a map.
          * 
          * The option will be converted to a
          * <code>io.github.camelfiskil.OutputType</code> type.
          * 
          * Default: STRING
-         * Group: producer
+         * Group: common
          * 
          * @param outputType the value to set
          * @return the dsl builder
          */
         default FiskilEndpointBuilder outputType(String outputType) {
             doSetProperty("outputType", outputType);
-            return this;
-        }
-        /**
-         * The cursor behind which the page begins.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param pageAfter the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder pageAfter(String pageAfter) {
-            doSetProperty("pageAfter", pageAfter);
-            return this;
-        }
-        /**
-         * Rows a page, 1 to 1000.
-         * 
-         * The option is a: <code>java.lang.Integer</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param pageSize the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder pageSize(Integer pageSize) {
-            doSetProperty("pageSize", pageSize);
-            return this;
-        }
-        /**
-         * Rows a page, 1 to 1000.
-         * 
-         * The option will be converted to a <code>java.lang.Integer</code>
-         * type.
-         * 
-         * Group: producer
-         * 
-         * @param pageSize the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder pageSize(String pageSize) {
-            doSetProperty("pageSize", pageSize);
-            return this;
-        }
-        /**
-         * Any other query parameter: query.NAME=VALUE, given twice to be sent
-         * twice. This is a multi-value option with prefix: query.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the query(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param key the option key
-         * @param value the option value
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder query(String key, Object value) {
-            doSetMultiValueProperty("query", "query." + key, value);
-            return this;
-        }
-        /**
-         * Any other query parameter: query.NAME=VALUE, given twice to be sent
-         * twice. This is a multi-value option with prefix: query.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the query(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param values the values
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder query(Map values) {
-            doSetMultiValueProperties("query", "query.", values);
-            return this;
-        }
-        /**
-         * The status of the rows, such as POSTED.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param status the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder status(String status) {
-            doSetProperty("status", status);
-            return this;
-        }
-        /**
-         * The time zone of dates that have none.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: Australia/Sydney
-         * Group: producer
-         * 
-         * @param timeZone the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder timeZone(String timeZone) {
-            doSetProperty("timeZone", timeZone);
-            return this;
-        }
-        /**
-         * The end of the time window, as in from; a date means its last
-         * instant.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param to the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder to(String to) {
-            doSetProperty("to", to);
             return this;
         }
         /**
@@ -441,57 +2353,12 @@ public interface FiskilEndpointBuilderFactory {
      */
     public interface AdvancedFiskilEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                AdvancedFiskilEndpointConsumerBuilder,
+                AdvancedFiskilEndpointProducerBuilder {
         default FiskilEndpointBuilder basic() {
             return (FiskilEndpointBuilder) this;
         }
 
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedFiskilEndpointBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedFiskilEndpointBuilder lazyStartProducer(String lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
         /**
          * The longest time for the whole call with token and retries; 0 for no
          * limit.
@@ -522,6 +2389,40 @@ public interface FiskilEndpointBuilderFactory {
          */
         default AdvancedFiskilEndpointBuilder callTimeout(String callTimeout) {
             doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * How long after a walk over the whole list the next such walk is due,
+         * for history that comes later than the overlap; 0 for never. A
+         * consumer without idempotentRepository makes none.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1d
+         * Group: advanced
+         * 
+         * @param fullInterval the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointBuilder fullInterval(long fullInterval) {
+            doSetProperty("fullInterval", fullInterval);
+            return this;
+        }
+        /**
+         * How long after a walk over the whole list the next such walk is due,
+         * for history that comes later than the overlap; 0 for never. A
+         * consumer without idempotentRepository makes none.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1d
+         * Group: advanced
+         * 
+         * @param fullInterval the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointBuilder fullInterval(String fullInterval) {
+            doSetProperty("fullInterval", fullInterval);
             return this;
         }
         /**
@@ -588,6 +2489,53 @@ public interface FiskilEndpointBuilderFactory {
          */
         default AdvancedFiskilEndpointBuilder maxRetryDelay(String maxRetryDelay) {
             doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The key of the state in the offsetRepository. By default it is made
+         * of resource, parameters and end user.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param offsetKey the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointBuilder offsetKey(String offsetKey) {
+            doSetProperty("offsetKey", offsetKey);
+            return this;
+        }
+        /**
+         * How far behind the newest row that was seen an incremental walk
+         * begins, for rows that come late.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 3d
+         * Group: advanced
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointBuilder overlap(long overlap) {
+            doSetProperty("overlap", overlap);
+            return this;
+        }
+        /**
+         * How far behind the newest row that was seen an incremental walk
+         * begins, for rows that come late.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 3d
+         * Group: advanced
+         * 
+         * @param overlap the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointBuilder overlap(String overlap) {
+            doSetProperty("overlap", overlap);
             return this;
         }
         /**

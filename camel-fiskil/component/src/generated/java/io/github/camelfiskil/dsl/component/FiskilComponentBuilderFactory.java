@@ -94,13 +94,41 @@ public interface FiskilComponentBuilderFactory {
          * &lt;code&gt;io.github.camelfiskil.FiskilConfiguration&lt;/code&gt;
          * type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param configuration the value to set
          * @return the dsl builder
          */
         default FiskilComponentBuilder configuration(io.github.camelfiskil.FiskilConfiguration configuration) {
             doSetProperty("configuration", configuration);
+            return this;
+        }
+    
+        
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
             return this;
         }
     
@@ -435,6 +463,7 @@ public interface FiskilComponentBuilderFactory {
             case "apiVersion": getOrCreateConfiguration((FiskilComponent) component).setApiVersion((java.lang.String) value); return true;
             case "baseUri": getOrCreateConfiguration((FiskilComponent) component).setBaseUri((java.lang.String) value); return true;
             case "configuration": ((FiskilComponent) component).setConfiguration((io.github.camelfiskil.FiskilConfiguration) value); return true;
+            case "bridgeErrorHandler": ((FiskilComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "lazyStartProducer": ((FiskilComponent) component).setLazyStartProducer((boolean) value); return true;
             case "autowiredEnabled": ((FiskilComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "callTimeout": getOrCreateConfiguration((FiskilComponent) component).setCallTimeout((long) value); return true;

@@ -1,0 +1,100 @@
+package io.github.camelfiskil;
+
+import io.github.camelfiskil.paging.Increment;
+import io.github.camelfiskil.paging.Page;
+import io.github.camelfiskil.paging.PageWalker;
+import io.github.camelfiskil.paging.WalkListener;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One walk over a list, as its component counts it and its offset repository remembers it. One thread at a time reads; others
+ * may look.
+ */
+final class Walk implements WalkListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+
+    private final ListRequest list;
+    private final WalkProgress progress;
+    private final Supplier<Optional<Throwable>> objection;
+    private final AtomicBoolean over = new AtomicBoolean();
+    private Increment increment;
+    private Runnable commit = () -> {};
+    private volatile long rows;
+    private volatile long pages;
+
+    /**
+     * @param list      what is read
+     * @param progress  counts
+     * @param objection why no further page shall be fetched
+     */
+    Walk(ListRequest list, WalkProgress progress, Supplier<Optional<Throwable>> objection) {
+        this.list = list;
+        this.progress = progress;
+        this.objection = objection;
+    }
+
+    /**
+     * Makes it a walk that is remembered.
+     *
+     * @param walk  watches the rows
+     * @param store keeps what the walk has reached
+     */
+    Walk remembered(Increment walk, Runnable store) {
+        this.increment = walk;
+        this.commit = store;
+        return this;
+    }
+
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
+    public void read(Page page) {
+        progress.begun(this);
+        progress.page(page.rows().size());
+        rows += page.rows().size();
+        pages++;
+        if (increment != null) {
+            increment.read(page);
+        }
+    }
+
+    @Override
+    public void ended(PageWalker walker) {
+        over("whole");
+    }
+
+    @Override
+    public Optional<Throwable> objection() {
+        return objection.get();
+    }
+
+    /** The list was read to its end and nothing failed: the next walk may go on from here. */
+    void commit() {
+        commit.run();
+    }
+
+    /** The walk is over. */
+    void over(String how) {
+        if (over.compareAndSet(false, true)) {
+            progress.ended(this);
+            LOG.debug("{}, {}", this, how);
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    long pages() {
+        return pages;
+    }
+
+    @Override
+    public String toString() {
+        return "Walk over " + list + ": " + rows + " rows on " + pages + " pages";
+    }
+}

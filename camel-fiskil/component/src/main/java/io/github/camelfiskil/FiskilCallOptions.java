@@ -27,30 +27,30 @@ public class FiskilCallOptions {
                             + " here or as header CamelFiskilId)")
     private String id;
 
-    @UriParam(label = "producer", description = "The end user whose data is read")
+    @UriParam(label = "common", description = "The end user whose data is read")
     private String endUserId;
 
-    @UriParam(label = "producer", description = "The account")
+    @UriParam(label = "common", description = "The account")
     private String accountId;
 
-    @UriParam(label = "producer", description = "The institution")
+    @UriParam(label = "common", description = "The institution")
     private String institutionId;
 
-    @UriParam(label = "producer", description = "The status of the rows, such as POSTED")
+    @UriParam(label = "common", description = "The status of the rows, such as POSTED")
     private String status;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             description =
                     "The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first instant), or an ISO 8601"
                             + " duration or period back from now such as -PT6H, -P90D or -P3M. Written as the resource wants it")
     private String from;
 
-    @UriParam(label = "producer", description = "The end of the time window, as in from; a date means its last instant")
+    @UriParam(label = "common", description = "The end of the time window, as in from; a date means its last instant")
     private String to;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             defaultValue = "Australia/Sydney",
             description = "The time zone of dates that have none")
     private String timeZone = "Australia/Sydney";
@@ -61,16 +61,16 @@ public class FiskilCallOptions {
     private Boolean fetch;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             prefix = "query.",
             multiValue = true,
             description = "Any other query parameter: query.NAME=VALUE, given twice to be sent twice")
     private Map<String, Object> query = new LinkedHashMap<>();
 
-    @UriParam(label = "producer", description = "Rows a page, 1 to 1000")
+    @UriParam(label = "common", description = "Rows a page, 1 to 1000")
     private Integer pageSize;
 
-    @UriParam(label = "producer", description = "The cursor behind which the page begins")
+    @UriParam(label = "common", description = "The cursor behind which the page begins")
     private String pageAfter;
 
     @UriParam(

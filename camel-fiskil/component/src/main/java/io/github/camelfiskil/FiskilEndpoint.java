@@ -77,6 +77,12 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                             + " succeeded")
     private IdempotentRepository idempotentRepository;
 
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "300000",
+            description = "Milliseconds before the next poll; below 10 seconds there is a warning")
+    private long delay = -1;
+
     private RequestBinding binding;
     private BodyBinding body;
     private BaseUri base;
@@ -132,6 +138,17 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
                 polling.setDelay(Math.max(1, getTimeUnit().convert(getDefaultDelay(), TimeUnit.MILLISECONDS)));
             }
         }
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
     }
 
     /** Five minutes, in milliseconds: Fiskil tells by webhook when there is something new. */

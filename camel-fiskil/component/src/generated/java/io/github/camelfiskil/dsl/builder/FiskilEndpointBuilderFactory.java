@@ -45,6 +45,20 @@ public interface FiskilEndpointBuilderFactory {
             return (AdvancedFiskilEndpointConsumerBuilder) this;
         }
         /**
+         * The account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param accountId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder accountId(String accountId) {
+            doSetProperty("accountId", accountId);
+            return this;
+        }
+        /**
          * The version of the API, sent as X-Fiskil-Version.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -73,6 +87,50 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointConsumerBuilder baseUri(String baseUri) {
             doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * The end user whose data is read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param endUserId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder endUserId(String endUserId) {
+            doSetProperty("endUserId", endUserId);
+            return this;
+        }
+        /**
+         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
+         * instant), or an ISO 8601 duration or period back from now such as
+         * -PT6H, -P90D or -P3M. Written as the resource wants it.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param from the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder from(String from) {
+            doSetProperty("from", from);
+            return this;
+        }
+        /**
+         * The institution.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param institutionId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder institutionId(String institutionId) {
+            doSetProperty("institutionId", institutionId);
             return this;
         }
         /**
@@ -159,6 +217,132 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointConsumerBuilder outputType(String outputType) {
             doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * The cursor behind which the page begins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageAfter the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder pageAfter(String pageAfter) {
+            doSetProperty("pageAfter", pageAfter);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * The status of the rows, such as POSTED.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param status the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder status(String status) {
+            doSetProperty("status", status);
+            return this;
+        }
+        /**
+         * The time zone of dates that have none.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: Australia/Sydney
+         * Group: common
+         * 
+         * @param timeZone the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder timeZone(String timeZone) {
+            doSetProperty("timeZone", timeZone);
+            return this;
+        }
+        /**
+         * The end of the time window, as in from; a date means its last
+         * instant.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param to the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder to(String to) {
+            doSetProperty("to", to);
             return this;
         }
         /**
@@ -390,11 +574,12 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * Milliseconds before the next poll.
+         * Milliseconds before the next poll; below 10 seconds there is a
+         * warning.
          * 
          * The option is a: <code>long</code> type.
          * 
-         * Default: 500
+         * Default: 300000
          * Group: scheduler
          * 
          * @param delay the value to set
@@ -405,11 +590,12 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * Milliseconds before the next poll.
+         * Milliseconds before the next poll; below 10 seconds there is a
+         * warning.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
-         * Default: 500
+         * Default: 300000
          * Group: scheduler
          * 
          * @param delay the value to set
@@ -1296,6 +1482,20 @@ public interface FiskilEndpointBuilderFactory {
         }
 
         /**
+         * The account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param accountId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder accountId(String accountId) {
+            doSetProperty("accountId", accountId);
+            return this;
+        }
+        /**
          * The version of the API, sent as X-Fiskil-Version.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1324,6 +1524,50 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointProducerBuilder baseUri(String baseUri) {
             doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * The end user whose data is read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param endUserId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder endUserId(String endUserId) {
+            doSetProperty("endUserId", endUserId);
+            return this;
+        }
+        /**
+         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
+         * instant), or an ISO 8601 duration or period back from now such as
+         * -PT6H, -P90D or -P3M. Written as the resource wants it.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param from the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder from(String from) {
+            doSetProperty("from", from);
+            return this;
+        }
+        /**
+         * The institution.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param institutionId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder institutionId(String institutionId) {
+            doSetProperty("institutionId", institutionId);
             return this;
         }
         /**
@@ -1413,31 +1657,129 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * The account.
+         * The cursor behind which the page begins.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
-         * @param accountId the value to set
+         * @param pageAfter the value to set
          * @return the dsl builder
          */
-        default FiskilEndpointProducerBuilder accountId(String accountId) {
-            doSetProperty("accountId", accountId);
+        default FiskilEndpointProducerBuilder pageAfter(String pageAfter) {
+            doSetProperty("pageAfter", pageAfter);
             return this;
         }
         /**
-         * The end user whose data is read.
+         * Rows a page, 1 to 1000.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * The status of the rows, such as POSTED.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
-         * @param endUserId the value to set
+         * @param status the value to set
          * @return the dsl builder
          */
-        default FiskilEndpointProducerBuilder endUserId(String endUserId) {
-            doSetProperty("endUserId", endUserId);
+        default FiskilEndpointProducerBuilder status(String status) {
+            doSetProperty("status", status);
+            return this;
+        }
+        /**
+         * The time zone of dates that have none.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: Australia/Sydney
+         * Group: common
+         * 
+         * @param timeZone the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder timeZone(String timeZone) {
+            doSetProperty("timeZone", timeZone);
+            return this;
+        }
+        /**
+         * The end of the time window, as in from; a date means its last
+         * instant.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param to the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder to(String to) {
+            doSetProperty("to", to);
             return this;
         }
         /**
@@ -1474,22 +1816,6 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
-         * instant), or an ISO 8601 duration or period back from now such as
-         * -PT6H, -P90D or -P3M. Written as the resource wants it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param from the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder from(String from) {
-            doSetProperty("from", from);
-            return this;
-        }
-        /**
          * The id of what is read, changed or deleted (operations get, update
          * and delete, which require it here or as header CamelFiskilId).
          * 
@@ -1502,20 +1828,6 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointProducerBuilder id(String id) {
             doSetProperty("id", id);
-            return this;
-        }
-        /**
-         * The institution.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param institutionId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder institutionId(String institutionId) {
-            doSetProperty("institutionId", institutionId);
             return this;
         }
         /**
@@ -1567,49 +1879,6 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * The cursor behind which the page begins.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param pageAfter the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder pageAfter(String pageAfter) {
-            doSetProperty("pageAfter", pageAfter);
-            return this;
-        }
-        /**
-         * Rows a page, 1 to 1000.
-         * 
-         * The option is a: <code>java.lang.Integer</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param pageSize the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder pageSize(Integer pageSize) {
-            doSetProperty("pageSize", pageSize);
-            return this;
-        }
-        /**
-         * Rows a page, 1 to 1000.
-         * 
-         * The option will be converted to a <code>java.lang.Integer</code>
-         * type.
-         * 
-         * Group: producer
-         * 
-         * @param pageSize the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder pageSize(String pageSize) {
-            doSetProperty("pageSize", pageSize);
-            return this;
-        }
-        /**
          * How a list is read: one page, as the API sent it; all pages as one
          * JSON array; or a stream, an iterator over lists of any length for
          * split(body()).streaming().
@@ -1642,89 +1911,6 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointProducerBuilder pagination(String pagination) {
             doSetProperty("pagination", pagination);
-            return this;
-        }
-        /**
-         * Any other query parameter: query.NAME=VALUE, given twice to be sent
-         * twice. This is a multi-value option with prefix: query.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the query(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param key the option key
-         * @param value the option value
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder query(String key, Object value) {
-            doSetMultiValueProperty("query", "query." + key, value);
-            return this;
-        }
-        /**
-         * Any other query parameter: query.NAME=VALUE, given twice to be sent
-         * twice. This is a multi-value option with prefix: query.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the query(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param values the values
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder query(Map values) {
-            doSetMultiValueProperties("query", "query.", values);
-            return this;
-        }
-        /**
-         * The status of the rows, such as POSTED.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param status the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder status(String status) {
-            doSetProperty("status", status);
-            return this;
-        }
-        /**
-         * The time zone of dates that have none.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: Australia/Sydney
-         * Group: producer
-         * 
-         * @param timeZone the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder timeZone(String timeZone) {
-            doSetProperty("timeZone", timeZone);
-            return this;
-        }
-        /**
-         * The end of the time window, as in from; a date means its last
-         * instant.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param to the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointProducerBuilder to(String to) {
-            doSetProperty("to", to);
             return this;
         }
         /**
@@ -2168,6 +2354,20 @@ public interface FiskilEndpointBuilderFactory {
         }
 
         /**
+         * The account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param accountId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder accountId(String accountId) {
+            doSetProperty("accountId", accountId);
+            return this;
+        }
+        /**
          * The version of the API, sent as X-Fiskil-Version.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -2196,6 +2396,50 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointBuilder baseUri(String baseUri) {
             doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * The end user whose data is read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param endUserId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder endUserId(String endUserId) {
+            doSetProperty("endUserId", endUserId);
+            return this;
+        }
+        /**
+         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
+         * instant), or an ISO 8601 duration or period back from now such as
+         * -PT6H, -P90D or -P3M. Written as the resource wants it.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param from the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder from(String from) {
+            doSetProperty("from", from);
+            return this;
+        }
+        /**
+         * The institution.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param institutionId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder institutionId(String institutionId) {
+            doSetProperty("institutionId", institutionId);
             return this;
         }
         /**
@@ -2282,6 +2526,132 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointBuilder outputType(String outputType) {
             doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * The cursor behind which the page begins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageAfter the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder pageAfter(String pageAfter) {
+            doSetProperty("pageAfter", pageAfter);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: common
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * The status of the rows, such as POSTED.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param status the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder status(String status) {
+            doSetProperty("status", status);
+            return this;
+        }
+        /**
+         * The time zone of dates that have none.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: Australia/Sydney
+         * Group: common
+         * 
+         * @param timeZone the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder timeZone(String timeZone) {
+            doSetProperty("timeZone", timeZone);
+            return this;
+        }
+        /**
+         * The end of the time window, as in from; a date means its last
+         * instant.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param to the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointBuilder to(String to) {
+            doSetProperty("to", to);
             return this;
         }
         /**

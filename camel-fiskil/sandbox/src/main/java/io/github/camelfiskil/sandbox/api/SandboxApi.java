@@ -12,6 +12,7 @@ import java.util.List;
 /** Answers calls: finds the route, has the gate check the call, and writes what the route or an error says. */
 public final class SandboxApi {
 
+    private final PageListener pages;
     private final Router router;
     private final Gate gate;
     private final ConsentFlow consentFlow;
@@ -23,8 +24,10 @@ public final class SandboxApi {
      * @param tokens         who may call
      * @param defaultVersion version for calls that do not ask for one
      * @param clock          tells the time
+     * @param pages          hears of pages while they are served
      */
-    public SandboxApi(World world, Tokens tokens, ApiVersion defaultVersion, InstantSource clock) {
+    public SandboxApi(World world, Tokens tokens, ApiVersion defaultVersion, InstantSource clock, PageListener pages) {
+        this.pages = pages;
         AuthSessions sessions = new AuthSessions(clock);
         gate = new Gate(tokens, defaultVersion);
         consentFlow = new ConsentFlow(world, sessions);
@@ -62,13 +65,23 @@ public final class SandboxApi {
             Gate.refuseLeaks(call);
             Router.Match match = router.find(call);
             ApiRequest request = gate.check(call, match);
-            return match.route()
-                    .handler()
-                    .handle(request)
+            return handle(match.route(), request)
                     .with(ApiVersion.HEADER, request.version().label());
         } catch (ApiException e) {
             Answer answer = ErrorShape.of(call.path()).render(e);
             return e.status() == 405 ? answer.with("Allow", e.getMessage()) : answer;
         }
+    }
+
+    private Answer handle(Route route, ApiRequest request) {
+        if (!route.isPaged()) {
+            return route.handler().handle(request);
+        }
+        String path = request.call().path();
+        int page = Pages.pageOf(request.query());
+        pages.before(path, page);
+        Answer answer = route.handler().handle(request);
+        pages.after(path, page);
+        return answer;
     }
 }

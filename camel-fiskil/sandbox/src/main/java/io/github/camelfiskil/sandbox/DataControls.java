@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfiskil.sandbox.world.DataSet;
 import io.github.camelfiskil.sandbox.world.EndUser;
 import io.github.camelfiskil.sandbox.world.Institution;
+import io.github.camelfiskil.sandbox.world.LateHistory;
 import io.github.camelfiskil.sandbox.world.Listing;
 import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The part of a sandbox that people, consents and rows are made with. */
 abstract class DataControls extends PageControls {
+
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
 
     private final World world;
 
@@ -54,9 +58,65 @@ abstract class DataControls extends PageControls {
      * @throws IllegalArgumentException if there is no such end user or institution
      */
     public String consent(String endUserId, String institutionId) {
-        EndUser user = world.endUser(endUserId)
-                .orElseThrow(() -> new IllegalArgumentException("no such end user: " + endUserId));
-        return world.addConsent(user, institution(institutionId)).arrangementId();
+        return world.addConsent(person(endUserId), institution(institutionId)).arrangementId();
+    }
+
+    /**
+     * Makes a consent with transactions made to measure: the first account has these, the other accounts have none.
+     *
+     * @param endUserId     the end user
+     * @param institutionId the bank, such as {@link FiskilSandbox#BANK}
+     * @param rows          how many posted transactions, and when
+     * @return the arrangement id of the consent
+     * @throws IllegalArgumentException if there is no such end user or bank
+     */
+    public String consent(String endUserId, String institutionId, Rows rows) {
+        return world.addConsent(person(endUserId), institution(institutionId), rows.timeline(world.now()))
+                .arrangementId();
+    }
+
+    /**
+     * Holds back the older rows of a consent, as if the institution sent the recent ones first; see
+     * {@link #completeHistory}.
+     *
+     * @param arrangementId the arrangement id
+     * @param first         how far back from now the rows reach that can be read
+     * @throws IllegalArgumentException if there is no such consent
+     */
+    public void history(String arrangementId, Duration first) {
+        history(arrangementId, first, FOR_EVER);
+    }
+
+    /**
+     * Holds back the older rows of a consent for a while; the clock of the sandbox tells when they come.
+     *
+     * @param arrangementId the arrangement id
+     * @param first         how far back from now the rows reach that can be read
+     * @param completeAfter how long from now until all can be read
+     * @throws IllegalArgumentException if there is no such consent
+     */
+    public void history(String arrangementId, Duration first, Duration completeAfter) {
+        known(arrangementId, world.history(arrangementId, LateHistory.of(world.now(), first, completeAfter)));
+    }
+
+    /**
+     * Lets the rows come that {@link #history} has held back.
+     *
+     * @param arrangementId the arrangement id
+     * @throws IllegalArgumentException if there is no such consent
+     */
+    public void completeHistory(String arrangementId) {
+        known(arrangementId, world.completeHistory(arrangementId));
+    }
+
+    private static void known(String arrangementId, boolean found) {
+        if (!found) {
+            throw new IllegalArgumentException("no such consent: " + arrangementId);
+        }
+    }
+
+    private EndUser person(String id) {
+        return world.endUser(id).orElseThrow(() -> new IllegalArgumentException("no such end user: " + id));
     }
 
     /**

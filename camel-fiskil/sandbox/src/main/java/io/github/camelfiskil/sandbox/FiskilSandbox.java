@@ -39,11 +39,8 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
     }
 
     private FiskilSandbox(Builder builder) {
-        this(builder, InstantSource.system());
-    }
-
-    private FiskilSandbox(Builder builder, InstantSource clock) {
-        super(new World(builder.seed, clock), new Faults(), new Journal());
+        super(new World(builder.seed, builder.clock), new Faults(), new Journal());
+        InstantSource clock = builder.clock;
         port = builder.port;
         https = builder.https;
         chunked = builder.chunked;
@@ -254,6 +251,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         private boolean chunked;
         private long seed = 88888;
         private ApiVersion apiVersion = ApiVersion.V3;
+        private InstantSource clock = InstantSource.system();
         private String clientId = "sandbox-client-id";
         private String clientSecret = "sandbox-client-secret-0f6c1b";
 
@@ -351,6 +349,17 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
          */
         public Builder clientSecret(String secret) {
             clientSecret = secret;
+            return this;
+        }
+
+        /**
+         * Chooses the clock, which data, tokens, sessions and late history go by.
+         *
+         * @param source tells the time; the clock of the system if not called
+         * @return this builder
+         */
+        public Builder clock(InstantSource source) {
+            clock = source;
             return this;
         }
 

@@ -17,6 +17,7 @@ final class ConsentData {
     private final int source;
     private final Consent consent;
     private final FirstRows firstRows;
+    private LateHistory history = LateHistory.COMPLETE;
     private final Map<DataSet, RowStore> stores = new EnumMap<>(DataSet.class);
 
     ConsentData(long seed, int source, Consent consent, Instant base, History history) {
@@ -36,6 +37,10 @@ final class ConsentData {
                 : firstRows.bankAccounts().stream().map(BankAccount::accountId).toList();
     }
 
+    List<BankAccount> bankAccounts() {
+        return firstRows.bankAccounts();
+    }
+
     Optional<BankAccount> bankAccount(String id) {
         return firstRows.bankAccounts().stream()
                 .filter(account ->
@@ -43,12 +48,18 @@ final class ConsentData {
                 .findFirst();
     }
 
-    List<Run> runs(DataSet set, Selection selection) {
-        return set.belongsTo(consent.institution().industry()) ? store(set).runs(selection, Long.MIN_VALUE) : List.of();
+    List<Run> runs(DataSet set, Selection selection, Instant now) {
+        return set.belongsTo(consent.institution().industry())
+                ? store(set).runs(selection, history.hiddenBefore(now))
+                : List.of();
     }
 
-    Run keptRows(DataSet set) {
-        return runs(set, Selection.ALL).stream().findFirst().orElseGet(() -> new KeptRun(List.of()));
+    void history(LateHistory lateHistory) {
+        history = lateHistory;
+    }
+
+    Run keptRows(DataSet set, Instant now) {
+        return runs(set, Selection.ALL, now).stream().findFirst().orElseGet(() -> new KeptRun(List.of()));
     }
 
     RowStore store(DataSet set) {

@@ -122,6 +122,27 @@ public final class World {
         return addConsent(user, institution, History.USUAL);
     }
 
+    /**
+     * Makes a consent with one series of transactions behind it, on the first account, and no others.
+     *
+     * @param user        the end user
+     * @param institution the bank
+     * @param timeline    how many transactions, and when
+     * @return the consent
+     * @throws IllegalArgumentException if the institution is no bank
+     */
+    public Consent addConsent(EndUser user, Institution institution, Timeline timeline) {
+        if (institution.industry() != Industry.BANKING) {
+            throw new IllegalArgumentException("no bank: " + institution.id());
+        }
+        return locked(() -> {
+            Consent consent = addConsent(user, institution, History.NONE);
+            ConsentData data = consents.data(consent.arrangementId()).orElseThrow();
+            data.addTransactions(data.bankAccounts().get(0), timeline);
+            return consent;
+        });
+    }
+
     Consent addConsent(EndUser user, Institution institution, History history) {
         return locked(() -> {
             List<String> permissions = new ArrayList<>(institution.industry().permissions());
@@ -171,6 +192,31 @@ public final class World {
     }
 
     /**
+     * Holds back a part of a consent's rows.
+     *
+     * @param arrangementId its id
+     * @param history       which part, and how long
+     * @return false if there is no such consent
+     */
+    public boolean history(String arrangementId, LateHistory history) {
+        return locked(() -> {
+            Optional<ConsentData> data = consents.data(arrangementId);
+            data.ifPresent(found -> found.history(history));
+            return data.isPresent();
+        });
+    }
+
+    /**
+     * Lets all rows of a consent come.
+     *
+     * @param arrangementId its id
+     * @return false if there is no such consent
+     */
+    public boolean completeHistory(String arrangementId) {
+        return history(arrangementId, LateHistory.COMPLETE);
+    }
+
+    /**
      * Gives the active consents of an end user.
      *
      * @param endUserId the end user
@@ -213,7 +259,7 @@ public final class World {
      */
     public Listing list(String endUserId, DataSet set, Selection selection) {
         return locked(() -> new Listing(consents.activeOf(endUserId).stream()
-                .flatMap(held -> held.data().runs(set, selection).stream())
+                .flatMap(held -> held.data().runs(set, selection, now()).stream())
                 .toList()));
     }
 
@@ -226,7 +272,7 @@ public final class World {
      */
     public List<Row> keptRows(String endUserId, DataSet set) {
         return locked(() -> new Listing(consents.activeOf(endUserId).stream()
-                        .<Run>map(held -> held.data().keptRows(set))
+                        .<Run>map(held -> held.data().keptRows(set, now()))
                         .toList())
                 .all());
     }

@@ -46,7 +46,9 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         chunked = builder.chunked;
         tokens = new Tokens(builder.clientId, builder.clientSecret, builder.tokenTtl, clock);
         transformer = new SandboxTransformer(
-                new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks()), faults(), journal());
+                new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks(), pageLinks()::write),
+                faults(),
+                journal());
         certificate = SelfSignedCertificate.create();
     }
 
@@ -237,6 +239,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
     public void reset() {
         faults().clear();
         pageHooks().clear();
+        pageLinks().clear();
         journal().clear();
         tokens.reset();
         world().reset();

@@ -4,6 +4,7 @@ package io.github.camelfiskil.sandbox;
 abstract class PageControls extends FaultControls {
 
     private final PageHooks pageHooks = new PageHooks();
+    private final PageLinks pageLinks = new PageLinks();
 
     PageControls(Faults faults, Journal journal) {
         super(faults, journal);
@@ -11,6 +12,29 @@ abstract class PageControls extends FaultControls {
 
     final PageHooks pageHooks() {
         return pageHooks;
+    }
+
+    final PageLinks pageLinks() {
+        return pageLinks;
+    }
+
+    /**
+     * Chooses the form of the links on all pages.
+     *
+     * @param form the form
+     */
+    public void links(LinkForm form) {
+        pageLinks.usual(form);
+    }
+
+    /**
+     * Chooses the form of the links on one page of every walk.
+     *
+     * @param page which page the links stand on
+     * @param form the form
+     */
+    public void links(int page, LinkForm form) {
+        pageLinks.on(page, form);
     }
 
     /**

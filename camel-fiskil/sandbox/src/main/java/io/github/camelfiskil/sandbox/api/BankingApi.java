@@ -21,9 +21,11 @@ final class BankingApi {
     private static final String CATEGORY = "[A-Z][A-Z0-9_]*";
 
     private final World world;
+    private final Pages pages;
 
-    BankingApi(World world) {
+    BankingApi(World world, Pages pages) {
         this.world = world;
+        this.pages = pages;
     }
 
     List<Route> routes() {
@@ -52,7 +54,7 @@ final class BankingApi {
                 list("/v1/banking/acccounts/direct-debits", DataSet.BANKING_DIRECT_DEBITS),
                 list("/v1/banking/payments/scheduled", DataSet.BANKING_SCHEDULED_PAYMENTS),
                 // Again the real spelling.
-                Route.get("/v1/banking/products", BankingApi::products, "instituition_id")
+                Route.get("/v1/banking/products", this::products, "instituition_id")
                         .paged(),
                 Route.get("/v1/banking/products/{id}", BankingApi::product),
                 Route.get("/v1/banking/income", this::income, "end_user_id", "from", "to", "categories", "account_id")
@@ -66,7 +68,7 @@ final class BankingApi {
 
     private Answer answer(ApiRequest request, DataSet set, Selection selection) {
         Listing list = world.list(request.endUserId(), set, selection);
-        return Pages.answer(request, set.root(), list, Pages.DATA_SIZE);
+        return pages.answer(request, set.root(), list, Pages.DATA_SIZE);
     }
 
     private Answer balances(ApiRequest request) {
@@ -119,9 +121,9 @@ final class BankingApi {
         return Answer.ok(Json.object().put("message", "transaction category updated"));
     }
 
-    private static Answer products(ApiRequest request) {
+    private Answer products(ApiRequest request) {
         List<Row> rows = Catalogue.products(request.query().required("instituition_id"));
-        return Pages.answer(request, "products", Catalogue.list(rows), Pages.DATA_SIZE);
+        return pages.answer(request, "products", Catalogue.list(rows), Pages.DATA_SIZE);
     }
 
     private static Answer product(ApiRequest request) {

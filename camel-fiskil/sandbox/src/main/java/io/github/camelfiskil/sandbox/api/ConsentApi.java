@@ -18,11 +18,13 @@ import java.util.UUID;
 final class ConsentApi {
 
     private final World world;
+    private final CoreList lists;
     private final AuthSessions sessions;
     private final Tokens tokens;
 
-    ConsentApi(World world, AuthSessions sessions, Tokens tokens) {
+    ConsentApi(World world, AuthSessions sessions, Tokens tokens, CoreList lists) {
         this.world = world;
+        this.lists = lists;
         this.sessions = sessions;
         this.tokens = tokens;
     }
@@ -104,7 +106,7 @@ final class ConsentApi {
     private Answer list(ApiRequest request) {
         Query query = request.query();
         query.value("active").ifPresent(ConsentApi::checkTrueOrFalse);
-        return CoreList.answer(
+        return lists.answer(
                 request,
                 "consents",
                 world.consents(

@@ -7,11 +7,15 @@ import io.github.camelfiskil.sandbox.world.Listing;
 /** Writes the two lists that the third version put into an envelope: end users and consents. */
 final class CoreList {
 
-    private CoreList() {}
+    private final Pages pages;
 
-    static Answer answer(ApiRequest request, String root, Listing list) {
+    CoreList(Pages pages) {
+        this.pages = pages;
+    }
+
+    Answer answer(ApiRequest request, String root, Listing list) {
         if (request.version() == ApiVersion.V3) {
-            return Pages.answer(request, root, list, Pages.CORE_SIZE);
+            return pages.answer(request, root, list, Pages.CORE_SIZE);
         }
         for (String name : request.query().names()) {
             if (name.startsWith("page[")) {

@@ -12,9 +12,11 @@ import java.util.List;
 final class EndUserApi {
 
     private final World world;
+    private final CoreList lists;
 
-    EndUserApi(World world) {
+    EndUserApi(World world, CoreList lists) {
         this.world = world;
+        this.lists = lists;
     }
 
     List<Route> routes() {
@@ -29,7 +31,7 @@ final class EndUserApi {
 
     private Answer list(ApiRequest request) {
         Selection selection = Selection.ALL.having("email", request.query().all("email"));
-        return CoreList.answer(request, "end_users", world.endUsers(selection));
+        return lists.answer(request, "end_users", world.endUsers(selection));
     }
 
     private Answer create(ApiRequest request) {

@@ -25,9 +25,11 @@ final class EnergyApi {
     private static final String NEWEST = "read_start_date.newest";
 
     private final World world;
+    private final Pages pages;
 
-    EnergyApi(World world) {
+    EnergyApi(World world, Pages pages) {
         this.world = world;
+        this.pages = pages;
     }
 
     List<Route> routes() {
@@ -49,7 +51,7 @@ final class EnergyApi {
                         .paged(),
                 Route.get("/v1/energy/usage", this::usage, "end_user_id", "service_point_id", OLDEST, NEWEST)
                         .paged(),
-                Route.get("/v1/energy/plans", EnergyApi::plans, "retailer_id", "institution_id", "status")
+                Route.get("/v1/energy/plans", this::plans, "retailer_id", "institution_id", "status")
                         .paged(),
                 Route.get("/v1/energy/plans/{id}", EnergyApi::plan),
                 Route.get("/v1/common/identity", this::identity, "end_user_id", "institution_id"));
@@ -74,7 +76,7 @@ final class EnergyApi {
 
     private Answer answer(ApiRequest request, DataSet set, Selection selection) {
         Listing list = world.list(request.endUserId(), set, selection);
-        return Pages.answer(request, set.root(), list, Pages.DATA_SIZE);
+        return pages.answer(request, set.root(), list, Pages.DATA_SIZE);
     }
 
     private Answer invoices(ApiRequest request) {
@@ -100,7 +102,7 @@ final class EnergyApi {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static Answer plans(ApiRequest request) {
+    private Answer plans(ApiRequest request) {
         Query query = request.query();
         String retailer = query.value("retailer_id").orElse("");
         String institution = query.value("institution_id").orElse("");
@@ -112,7 +114,7 @@ final class EnergyApi {
             throw ApiException.badRequest("status is neither active nor all");
         }
         List<Row> rows = Catalogue.plans(retailer, institution, status.equals("all"));
-        return Pages.answer(request, "plans", Catalogue.list(rows), Pages.DATA_SIZE);
+        return pages.answer(request, "plans", Catalogue.list(rows), Pages.DATA_SIZE);
     }
 
     private static Answer plan(ApiRequest request) {

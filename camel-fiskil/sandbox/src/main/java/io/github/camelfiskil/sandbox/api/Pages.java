@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Cuts lists into pages and writes the links between them. */
 final class Pages {
@@ -23,10 +24,15 @@ final class Pages {
     private static final String AFTER = "page[after]";
     private static final String BEFORE = "page[before]";
 
-    private Pages() {}
+    private final Function<PageLink, String> links;
+
+    /** Takes what writes the links. */
+    Pages(Function<PageLink, String> links) {
+        this.links = links;
+    }
 
     /** Answers with the page that the query asks for, in an envelope. */
-    static Answer answer(ApiRequest request, String root, Listing list, int defaultSize) {
+    Answer answer(ApiRequest request, String root, Listing list, int defaultSize) {
         Query query = request.query();
         int size = size(query, defaultSize);
         // A cursor counts for the list it came from only: the same path, the same person, the same filters.
@@ -49,18 +55,20 @@ final class Pages {
         } else {
             slice = list.first(size);
         }
-        ObjectNode links = Json.object();
+        ObjectNode written = Json.object();
         if (slice.after() && !slice.rows().isEmpty()) {
-            links.put("next", link(request, AFTER, new Cursor(page + 1, slice.last()).write(binding)));
+            written.put("next", link(request, page, AFTER, new Cursor(page + 1, slice.last()).write(binding)));
         }
         if (slice.before() && !slice.rows().isEmpty()) {
-            links.put("prev", link(request, BEFORE, new Cursor(Math.max(1, page - 1), slice.first()).write(binding)));
+            written.put(
+                    "prev",
+                    link(request, page, BEFORE, new Cursor(Math.max(1, page - 1), slice.first()).write(binding)));
         }
         ByteArrayOutputStream json =
                 new ByteArrayOutputStream(USUAL_ROW * (slice.rows().size() + 1));
         write(json, "{\"" + root + "\":");
         array(json, slice.rows());
-        write(json, ",\"links\":" + Json.write(links) + "}");
+        write(json, ",\"links\":" + Json.write(written) + "}");
         return Answer.okWritten(json.toByteArray());
     }
 
@@ -92,9 +100,16 @@ final class Pages {
         json.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String link(ApiRequest request, String name, String cursor) {
-        return request.call().base() + request.call().path() + "?"
-                + request.query().withCursor(name, cursor);
+    private String link(ApiRequest request, int page, String name, String cursor) {
+        Query query = request.query();
+        return links.apply(new PageLink(
+                page,
+                request.call().base(),
+                request.call().path(),
+                query.withoutCursor(),
+                Query.encode(name),
+                Query.encode(cursor),
+                Query.encode(query.value(name).orElse(""))));
     }
 
     private static int size(Query query, int defaultSize) {

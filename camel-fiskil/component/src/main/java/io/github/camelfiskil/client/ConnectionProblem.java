@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.NoHttpResponseException;
 
 /** Why there was no answer, and what that means for a second try. */
 enum ConnectionProblem {
@@ -22,7 +23,10 @@ enum ConnectionProblem {
     REFUSED(false, true, "was refused: nothing listens there. Check option baseUri, and whether a proxy is needed"),
     /** The connection was not there in time. */
     CONNECT_TIMEOUT(
-            false, true, "failed: no connection within connectTimeout. Check option baseUri, firewall and proxy"),
+            false,
+            true,
+            "failed: no connection within connectTimeout, TLS included. Check option baseUri (an https URI needs a TLS port),"
+                    + " firewall and proxy"),
     /** All connections of the pool were busy. */
     POOL_TIMEOUT(false, false, "failed: no connection of the pool became free in time. Raise maxConnections"),
     /** TLS failed. */
@@ -38,8 +42,18 @@ enum ConnectionProblem {
     INTERRUPTED(true, false, "was interrupted"),
     /** HTTP itself was broken. */
     HTTP(true, false, "was answered with something that is no HTTP. Check option baseUri"),
+    /** The connection was closed where an answer should have come. */
+    NO_ANSWER(
+            true,
+            true,
+            "failed: the connection was closed without an answer in HTTP. Where that happens every time, check option"
+                    + " baseUri and whether a client certificate is asked for (sslContextParameters)"),
     /** The connection broke. */
-    LOST(true, true, "failed: the connection broke");
+    LOST(
+            true,
+            true,
+            "failed: the connection broke. Where that happens every time, check whether a client certificate is asked for"
+                    + " (sslContextParameters)");
 
     private final boolean maySent;
     private final boolean passing;
@@ -75,6 +89,9 @@ enum ConnectionProblem {
         }
         if (e instanceof ClientProtocolException) {
             return HTTP;
+        }
+        if (e instanceof NoHttpResponseException) {
+            return NO_ANSWER;
         }
         return LOST;
     }

@@ -118,6 +118,8 @@ public final class HttpTransport {
     RequestConfig config(Duration responseTimeout) {
         return RequestConfig.copy(baseConfig)
                 .setResponseTimeout(timeout(responseTimeout))
+                // an offer of TLS on a plain connection, which some gateways refuse
+                .setProtocolUpgradeEnabled(false)
                 .build();
     }
 

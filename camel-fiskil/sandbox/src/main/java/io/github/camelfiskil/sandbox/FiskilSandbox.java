@@ -1,11 +1,8 @@
 package io.github.camelfiskil.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfiskil.sandbox.api.ApiVersion;
 import io.github.camelfiskil.sandbox.api.SandboxApi;
 import io.github.camelfiskil.sandbox.api.Tokens;
-import io.github.camelfiskil.sandbox.world.DataSet;
-import io.github.camelfiskil.sandbox.world.EndUser;
 import io.github.camelfiskil.sandbox.world.Institution;
 import io.github.camelfiskil.sandbox.world.World;
 import java.nio.file.Path;
@@ -14,13 +11,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * Stands in for the Fiskil Data API on this machine: a server to start, people and accounts to read, and knobs that
  * make calls fail. All methods may be called from any thread, before, during and after a run of the server.
  */
-public final class FiskilSandbox implements AutoCloseable {
+public final class FiskilSandbox extends DataControls implements AutoCloseable {
 
     /** Id of the bank; the real platform offers it to sandbox keys under the same id. */
     public static final String BANK = Institution.BANK.id();
@@ -31,10 +27,7 @@ public final class FiskilSandbox implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean https;
     private final boolean chunked;
-    private final World world;
     private final Tokens tokens;
-    private final Faults faults = new Faults();
-    private final Journal journal = new Journal();
     private final SandboxTransformer transformer;
     private final SelfSignedCertificate certificate;
     private Running running = Running.NOT;
@@ -46,13 +39,16 @@ public final class FiskilSandbox implements AutoCloseable {
     }
 
     private FiskilSandbox(Builder builder) {
-        InstantSource clock = InstantSource.system();
+        super(new World(builder.seed, builder.clock), new Faults(), new Journal());
+        InstantSource clock = builder.clock;
         port = builder.port;
         https = builder.https;
         chunked = builder.chunked;
-        world = new World(builder.seed, clock);
         tokens = new Tokens(builder.clientId, builder.clientSecret, builder.tokenTtl, clock);
-        transformer = new SandboxTransformer(new SandboxApi(world, tokens, builder.apiVersion, clock), faults, journal);
+        transformer = new SandboxTransformer(
+                new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks(), pageLinks()::write),
+                faults(),
+                journal());
         certificate = SelfSignedCertificate.create();
     }
 
@@ -239,263 +235,14 @@ public final class FiskilSandbox implements AutoCloseable {
         tokens.rotate(newSecret);
     }
 
-    /**
-     * Makes the next call fail, calls for tokens excepted.
-     *
-     * @param failure how it fails
-     */
-    public void failNext(Failure failure) {
-        failNext(1, failure);
-    }
-
-    /**
-     * Makes the next calls fail, calls for tokens excepted.
-     *
-     * @param times   how many calls
-     * @param failure how they fail
-     */
-    public void failNext(int times, Failure failure) {
-        faults.arm("", times, failure);
-    }
-
-    /**
-     * Makes the next calls to some paths fail; {@code /v1/token} is a path like any other here.
-     *
-     * @param pathPrefix how the path of the call begins
-     * @param times      how many calls
-     * @param failure    how they fail
-     */
-    public void failNext(String pathPrefix, int times, Failure failure) {
-        faults.arm(pathPrefix, times, failure);
-    }
-
-    /**
-     * Makes every answer take its time.
-     *
-     * @param time how long, zero for no delay
-     */
-    public void latency(Duration time) {
-        faults.latency(time);
-    }
-
-    /**
-     * Makes answers to calls for tokens take more time, on top of {@link #latency}.
-     *
-     * @param time how long, zero for no delay
-     */
-    public void tokenLatency(Duration time) {
-        faults.tokenLatency(time);
-    }
-
-    /**
-     * Answers 429 with {@code Retry-After: 1} to more than so many calls in one second; calls for tokens do not count.
-     *
-     * @param callsPerSecond the limit, 0 for none
-     */
-    public void rateLimit(int callsPerSecond) {
-        faults.rateLimit(callsPerSecond);
-    }
-
-    /**
-     * Counts the calls for tokens.
-     *
-     * @return how many arrived since the start or the last {@link #clearRequests} or {@link #reset}
-     */
-    public int tokenCalls() {
-        return Math.toIntExact(journal.tokenCalls());
-    }
-
-    /**
-     * Counts all calls but those for tokens.
-     *
-     * @return how many arrived since the start or the last {@link #clearRequests} or {@link #reset}
-     */
-    public int apiCalls() {
-        return Math.toIntExact(journal.apiCalls());
-    }
-
-    /**
-     * Counts calls to some paths.
-     *
-     * @param pathPrefix how the paths begin
-     * @return how many arrived since the start or the last {@link #clearRequests} or {@link #reset}
-     */
-    public int calls(String pathPrefix) {
-        return Math.toIntExact(journal.calls(pathPrefix));
-    }
-
-    /**
-     * Gives the requests that arrived, refused and failed ones included; of very many, the latest ten thousand.
-     *
-     * @return a copy of the list, oldest first
-     */
-    public List<RecordedRequest> requests() {
-        return journal.requests();
-    }
-
-    /** Forgets the requests and counts from zero again. */
-    public void clearRequests() {
-        journal.clear();
-    }
-
     /** Puts data, counters, faults and the client secret back to how they were at first; tokens stay valid. */
     public void reset() {
-        faults.clear();
-        journal.clear();
+        faults().clear();
+        pageHooks().clear();
+        pageLinks().clear();
+        journal().clear();
         tokens.reset();
-        world.reset();
-    }
-
-    /**
-     * Adds an end user without any consent.
-     *
-     * @return the id of the end user
-     */
-    public String endUser() {
-        return endUser("Sandbox Person", "sandbox.person@example.com");
-    }
-
-    /**
-     * Adds an end user without any consent.
-     *
-     * @param name  full name
-     * @param email address, which may be somebody else's too
-     * @return the id of the end user
-     */
-    public String endUser(String name, String email) {
-        return world.addEndUser(name, email, "", "").id();
-    }
-
-    /**
-     * Makes a consent, with accounts and data of its own behind it.
-     *
-     * @param endUserId     the end user
-     * @param institutionId the institution, such as {@link #BANK} or {@link #ENERGY_RETAILER}
-     * @return the arrangement id of the consent
-     * @throws IllegalArgumentException if there is no such end user or institution
-     */
-    public String consent(String endUserId, String institutionId) {
-        EndUser user = world.endUser(endUserId)
-                .orElseThrow(() -> new IllegalArgumentException("no such end user: " + endUserId));
-        return world.addConsent(user, institution(institutionId)).arrangementId();
-    }
-
-    /**
-     * Ends a consent as if the end user had done so; its data can no longer be read.
-     *
-     * @param arrangementId the arrangement id
-     */
-    public void revoke(String arrangementId) {
-        world.endConsent(arrangementId, "END_USER_REVOKED");
-    }
-
-    /**
-     * Adds posted transactions that happened just now.
-     *
-     * @param accountId {@code account_id} or {@code fiskil_id} of a bank account
-     * @param rows      how many
-     * @return their {@code fiskil_id}s, newest first
-     * @throws IllegalArgumentException if there is no such account
-     */
-    public List<String> transactions(String accountId, int rows) {
-        return world.addTransactions(accountId, rows, false);
-    }
-
-    /**
-     * Adds pending transactions, which have no date at all.
-     *
-     * @param accountId {@code account_id} or {@code fiskil_id} of a bank account
-     * @param rows      how many
-     * @return their {@code fiskil_id}s
-     * @throws IllegalArgumentException if there is no such account
-     */
-    public List<String> pending(String accountId, int rows) {
-        return world.addTransactions(accountId, rows, true);
-    }
-
-    /**
-     * Posts a pending transaction now; its {@code fiskil_id} stays.
-     *
-     * @param pendingFiskilId the {@code fiskil_id}
-     * @throws IllegalArgumentException if there is no such pending transaction
-     */
-    public void post(String pendingFiskilId) {
-        if (!world.post(pendingFiskilId)) {
-            throw new IllegalArgumentException("no such pending transaction: " + pendingFiskilId);
-        }
-    }
-
-    /**
-     * Puts an institution out of order: balances with {@code fetch=true} answer 502.
-     *
-     * @param institutionId the institution
-     */
-    public void bankDown(String institutionId) {
-        world.institutionDown(institution(institutionId).id(), true);
-    }
-
-    /**
-     * Puts an institution back in order.
-     *
-     * @param institutionId the institution
-     */
-    public void bankUp(String institutionId) {
-        world.institutionDown(institution(institutionId).id(), false);
-    }
-
-    /**
-     * Gives all end users, each as {@code GET /v1/end-users/{id}} shows it.
-     *
-     * @return a copy of the list, oldest first
-     */
-    public List<JsonNode> endUsers() {
-        return world.endUsers().stream().<JsonNode>map(EndUser::toJson).toList();
-    }
-
-    /**
-     * Gives the consents of an end user, ended ones included, each as {@code GET /v1/consent} shows it.
-     *
-     * @param endUserId the end user
-     * @return a copy of the list, oldest first
-     */
-    public List<JsonNode> consents(String endUserId) {
-        return world
-                .consentRows(
-                        "of " + endUserId, consent -> consent.endUser().id().equals(endUserId))
-                .stream()
-                .<JsonNode>map(row -> row.node().deepCopy())
-                .toList();
-    }
-
-    /**
-     * Gives the accounts of an end user: those at banks first, then those at energy retailers.
-     *
-     * @param endUserId the end user
-     * @return a copy of the list
-     */
-    public List<JsonNode> accounts(String endUserId) {
-        return Stream.of(DataSet.BANKING_ACCOUNTS, DataSet.ENERGY_ACCOUNTS)
-                .flatMap(set -> rows(endUserId, set))
-                .toList();
-    }
-
-    /**
-     * Gives all transactions of an end user.
-     *
-     * @param endUserId the end user
-     * @return a copy of the list, pending ones first, then the newest
-     */
-    public List<JsonNode> transactions(String endUserId) {
-        return rows(endUserId, DataSet.BANKING_TRANSACTIONS).toList();
-    }
-
-    private Stream<JsonNode> rows(String endUserId, DataSet set) {
-        return world.rows(endUserId, set, "", row -> true).stream()
-                .map(row -> row.node().deepCopy());
-    }
-
-    private static Institution institution(String id) {
-        return Institution.of(id).orElseThrow(() -> new IllegalArgumentException("no such institution: " + id));
+        world().reset();
     }
 
     /** Describes a sandbox before it is made. */
@@ -507,6 +254,7 @@ public final class FiskilSandbox implements AutoCloseable {
         private boolean chunked;
         private long seed = 88888;
         private ApiVersion apiVersion = ApiVersion.V3;
+        private InstantSource clock = InstantSource.system();
         private String clientId = "sandbox-client-id";
         private String clientSecret = "sandbox-client-secret-0f6c1b";
 
@@ -604,6 +352,17 @@ public final class FiskilSandbox implements AutoCloseable {
          */
         public Builder clientSecret(String secret) {
             clientSecret = secret;
+            return this;
+        }
+
+        /**
+         * Chooses the clock, which data, tokens, sessions and late history go by.
+         *
+         * @param source tells the time; the clock of the system if not called
+         * @return this builder
+         */
+        public Builder clock(InstantSource source) {
+            clock = source;
             return this;
         }
 

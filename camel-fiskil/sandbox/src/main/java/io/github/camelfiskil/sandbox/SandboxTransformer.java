@@ -11,7 +11,6 @@ import io.github.camelfiskil.sandbox.api.SandboxApi;
 import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.Call;
 import io.github.camelfiskil.sandbox.http.ErrorShape;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -87,7 +86,7 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
             answer = shape.render(
                     failure.status(), name(failure.status()), "the sandbox was told to fail", failure.isTemporary());
             if (!failure.contentType().isEmpty()) {
-                answer = Answer.of(answer.status(), failure.contentType(), answer.body());
+                answer = answer.withContentType(failure.contentType());
             }
         }
         return failure.retryAfter().isEmpty() ? answer : answer.with("Retry-After", failure.retryAfter());
@@ -109,7 +108,7 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
 
     /** Promises the whole body and sends half of it: the server then has to break the connection off. */
     private static ResponseDefinitionBuilder truncated(Answer answer) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = answer.body();
         if (body.length == 0) {
             return new ResponseDefinitionBuilder().withFault(Fault.EMPTY_RESPONSE);
         }
@@ -120,7 +119,7 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
     }
 
     private static ResponseDefinitionBuilder response(Answer answer) {
-        return head(answer).withBody(answer.body().getBytes(StandardCharsets.UTF_8));
+        return head(answer).withBody(answer.body());
     }
 
     private static ResponseDefinitionBuilder head(Answer answer) {

@@ -7,10 +7,11 @@ import io.github.camelfiskil.sandbox.http.Json;
 import io.github.camelfiskil.sandbox.http.Query;
 import io.github.camelfiskil.sandbox.world.Catalogue;
 import io.github.camelfiskil.sandbox.world.DataSet;
+import io.github.camelfiskil.sandbox.world.Listing;
 import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Answers calls about banks: accounts, money that moved, money that will move, products. */
 final class BankingApi {
@@ -20,9 +21,11 @@ final class BankingApi {
     private static final String CATEGORY = "[A-Z][A-Z0-9_]*";
 
     private final World world;
+    private final Pages pages;
 
-    BankingApi(World world) {
+    BankingApi(World world, Pages pages) {
         this.world = world;
+        this.pages = pages;
     }
 
     List<Route> routes() {
@@ -51,7 +54,7 @@ final class BankingApi {
                 list("/v1/banking/acccounts/direct-debits", DataSet.BANKING_DIRECT_DEBITS),
                 list("/v1/banking/payments/scheduled", DataSet.BANKING_SCHEDULED_PAYMENTS),
                 // Again the real spelling.
-                Route.get("/v1/banking/products", BankingApi::products, "instituition_id")
+                Route.get("/v1/banking/products", this::products, "instituition_id")
                         .paged(),
                 Route.get("/v1/banking/products/{id}", BankingApi::product),
                 Route.get("/v1/banking/income", this::income, "end_user_id", "from", "to", "categories", "account_id")
@@ -59,13 +62,13 @@ final class BankingApi {
     }
 
     private Route list(String path, DataSet set) {
-        return Route.get(path, request -> answer(request, set, row -> true), "end_user_id")
+        return Route.get(path, request -> answer(request, set, Selection.ALL), "end_user_id")
                 .paged();
     }
 
-    private Answer answer(ApiRequest request, DataSet set, Predicate<Row> selection) {
-        List<Row> rows = world.rows(request.endUserId(), set, request.query().filterKey(), selection);
-        return Pages.answer(request, set.root(), rows, Pages.DATA_SIZE);
+    private Answer answer(ApiRequest request, DataSet set, Selection selection) {
+        Listing list = world.list(request.endUserId(), set, selection);
+        return pages.answer(request, set.root(), list, Pages.DATA_SIZE);
     }
 
     private Answer balances(ApiRequest request) {
@@ -79,14 +82,13 @@ final class BankingApi {
             if (accountId.isEmpty()) {
                 throw ApiException.badRequest("fetch=true needs account_id");
             }
-            boolean down = world.rows(request.endUserId(), DataSet.BANKING_ACCOUNTS, "", row -> true).stream()
-                    .filter(row -> row.text("account_id").equals(accountId))
+            boolean down = world.list(request.endUserId(), DataSet.BANKING_ACCOUNTS, ofAccount(query)).all().stream()
                     .anyMatch(row -> world.isDown(row.text("institution_id")));
             if (down) {
                 throw ApiException.of(502, "bad_gateway", "the institution did not answer");
             }
         }
-        return answer(request, DataSet.BANKING_BALANCES, ofAccount(accountId));
+        return answer(request, DataSet.BANKING_BALANCES, ofAccount(query));
     }
 
     private Answer transactions(ApiRequest request) {
@@ -96,20 +98,15 @@ final class BankingApi {
         if (!status.isEmpty() && !status.equals("PENDING") && !status.equals("POSTED")) {
             throw ApiException.badRequest("status is neither PENDING nor POSTED");
         }
-        List<String> categories = query.all("secondary_category");
-        Predicate<Row> selection = ofAccount(query.value("account_id").orElse(""))
-                .and(window::takes)
-                .and(row -> status.isEmpty() || row.text("status").equals(status))
-                .and(row -> categories.isEmpty()
-                        || categories.contains(row.node()
-                                .path("category")
-                                .path("secondary_category")
-                                .asText()));
+        Selection selection = ofAccount(query)
+                .having("status", query.all("status"))
+                .having("category.secondary_category", query.all("secondary_category"))
+                .between(window.from(), window.to());
         return answer(request, DataSet.BANKING_TRANSACTIONS, selection);
     }
 
-    private static Predicate<Row> ofAccount(String accountId) {
-        return row -> accountId.isEmpty() || row.text("account_id").equals(accountId);
+    private static Selection ofAccount(Query query) {
+        return Selection.ALL.having("account_id", query.all("account_id"));
     }
 
     private Answer categorise(ApiRequest request) {
@@ -124,9 +121,9 @@ final class BankingApi {
         return Answer.ok(Json.object().put("message", "transaction category updated"));
     }
 
-    private static Answer products(ApiRequest request) {
+    private Answer products(ApiRequest request) {
         List<Row> rows = Catalogue.products(request.query().required("instituition_id"));
-        return Pages.answer(request, "products", rows, Pages.DATA_SIZE);
+        return pages.answer(request, "products", Catalogue.list(rows), Pages.DATA_SIZE);
     }
 
     private static Answer product(ApiRequest request) {
@@ -136,7 +133,8 @@ final class BankingApi {
     }
 
     private Answer income(ApiRequest request) {
-        List<Row> rows = world.rows(request.endUserId(), DataSet.BANKING_TRANSACTIONS, "", row -> true);
+        // Series are purchases; income is among the rows that are kept one by one.
+        List<Row> rows = world.keptRows(request.endUserId(), DataSet.BANKING_TRANSACTIONS);
         return Answer.ok(IncomeReport.write(request.query(), rows, world.base()));
     }
 }

@@ -5,23 +5,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.ApiException;
 import io.github.camelfiskil.sandbox.http.Json;
+import io.github.camelfiskil.sandbox.http.Query;
 import io.github.camelfiskil.sandbox.world.Institution;
+import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Answers calls about auth sessions and consents. */
 final class ConsentApi {
 
     private final World world;
+    private final CoreList lists;
     private final AuthSessions sessions;
     private final Tokens tokens;
 
-    ConsentApi(World world, AuthSessions sessions, Tokens tokens) {
+    ConsentApi(World world, AuthSessions sessions, Tokens tokens, CoreList lists) {
         this.world = world;
+        this.lists = lists;
         this.sessions = sessions;
         this.tokens = tokens;
     }
@@ -101,24 +104,19 @@ final class ConsentApi {
     }
 
     private Answer list(ApiRequest request) {
-        Optional<String> endUserId = request.query().value("end_user_id");
-        Optional<Boolean> active = request.query().value("active").map(ConsentApi::trueOrFalse);
-        return CoreList.answer(
+        Query query = request.query();
+        query.value("active").ifPresent(ConsentApi::checkTrueOrFalse);
+        return lists.answer(
                 request,
                 "consents",
-                world.consentRows(
-                        request.query().filterKey(),
-                        consent -> endUserId.map(consent.endUser().id()::equals).orElse(true)
-                                && active.map(wanted -> wanted == consent.isActive())
-                                        .orElse(true)));
+                world.consents(
+                        query.value("end_user_id").orElse(""), Selection.ALL.having("active", query.all("active"))));
     }
 
-    private static boolean trueOrFalse(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ApiException.badRequest("active is neither true nor false");
-        };
+    private static void checkTrueOrFalse(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw ApiException.badRequest("active is neither true nor false");
+        }
     }
 
     /** Says nothing about whether there was such a consent. */

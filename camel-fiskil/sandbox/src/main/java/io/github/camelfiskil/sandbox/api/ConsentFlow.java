@@ -11,7 +11,6 @@ import io.github.camelfiskil.sandbox.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -116,7 +115,7 @@ final class ConsentFlow {
         String head = hash < 0 ? uri : uri.substring(0, hash);
         String fragment = hash < 0 ? "" : uri.substring(hash);
         String location = head + (head.contains("?") ? "&" : "?") + query + fragment;
-        return new Answer(303, "", "", Map.of("Location", location, "Cache-Control", "no-store"));
+        return Answer.of(303, "", "").with("Location", location).with("Cache-Control", "no-store");
     }
 
     private static Answer unknownSession() {

@@ -2,23 +2,26 @@ package io.github.camelfiskil.sandbox.api;
 
 import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.ApiException;
-import io.github.camelfiskil.sandbox.world.Row;
-import java.util.List;
+import io.github.camelfiskil.sandbox.world.Listing;
 
 /** Writes the two lists that the third version put into an envelope: end users and consents. */
 final class CoreList {
 
-    private CoreList() {}
+    private final Pages pages;
 
-    static Answer answer(ApiRequest request, String root, List<Row> rows) {
+    CoreList(Pages pages) {
+        this.pages = pages;
+    }
+
+    Answer answer(ApiRequest request, String root, Listing list) {
         if (request.version() == ApiVersion.V3) {
-            return Pages.answer(request, root, rows, Pages.CORE_SIZE);
+            return pages.answer(request, root, list, Pages.CORE_SIZE);
         }
         for (String name : request.query().names()) {
             if (name.startsWith("page[")) {
                 throw ApiException.badRequest("unknown query parameter: " + name);
             }
         }
-        return Answer.ok(Pages.array(rows));
+        return Pages.bare(list);
     }
 }

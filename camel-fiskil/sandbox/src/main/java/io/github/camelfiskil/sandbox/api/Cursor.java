@@ -1,24 +1,24 @@
 package io.github.camelfiskil.sandbox.api;
 
 import io.github.camelfiskil.sandbox.http.ApiException;
-import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.Place;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.zip.CRC32;
 
 /**
- * Points at a row of a list and survives new rows before it; as text it is opaque and full of characters that have to
- * be percent-encoded, so that a client that forgets to do so fails here and not in production.
+ * Points at a place in a list and survives rows that come and go around it; as text it is opaque and full of characters
+ * that have to be percent-encoded, so that a client that forgets to do so fails here and not in production.
  *
- * @param index where the row was
- * @param id    id of the row
+ * @param page  which page of its walk the cursor opens, counted from 1
+ * @param place the place
  */
-record Cursor(int index, String id) {
+record Cursor(int page, Place place) {
 
     /** In base64 these three bytes read {@code ++//}. */
     private static final byte[] START = {(byte) 0xFB, (byte) 0xEF, (byte) 0xFF};
@@ -26,12 +26,8 @@ record Cursor(int index, String id) {
     private static final int CHECKSUM = Integer.BYTES;
     private static final int MASK = 0x5A;
 
-    static Cursor at(List<Row> rows, int index) {
-        return new Cursor(index, rows.get(index).id());
-    }
-
     String write(String binding) {
-        byte[] content = (index + "|" + id).getBytes(StandardCharsets.UTF_8);
+        byte[] content = (page + "|" + place.text()).getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(START);
         bytes.writeBytes(
@@ -42,6 +38,12 @@ record Cursor(int index, String id) {
             bytes.write(MASK);
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    /** Tells which page of its walk a cursor opens, whatever list it belongs to. */
+    static OptionalInt pageOf(String text) {
+        Optional<Cursor> cursor = decode(text).map(Cursor::content).flatMap(Cursor::parse);
+        return cursor.isPresent() ? OptionalInt.of(cursor.get().page) : OptionalInt.empty();
     }
 
     /** Reads a cursor; to a wrong one the real server answers as if it were ill. */
@@ -66,29 +68,26 @@ record Cursor(int index, String id) {
         }
     }
 
-    private static Optional<Cursor> open(byte[] bytes, String binding) {
+    private static byte[] content(byte[] bytes) {
         byte[] content = masked(Arrays.copyOfRange(bytes, START.length + CHECKSUM, bytes.length));
-        if (content[content.length - 1] == 0) {
-            content = Arrays.copyOf(content, content.length - 1);
-        }
-        if (ByteBuffer.wrap(bytes, START.length, CHECKSUM).getInt() != checksum(content, binding)) {
-            return Optional.empty();
-        }
-        String pair = new String(content, StandardCharsets.UTF_8);
-        int bar = pair.indexOf('|');
-        return Optional.of(new Cursor(Integer.parseInt(pair.substring(0, bar)), pair.substring(bar + 1)));
+        return content[content.length - 1] == 0 ? Arrays.copyOf(content, content.length - 1) : content;
     }
 
-    int indexIn(List<Row> rows) {
-        if (index < rows.size() && rows.get(index).id().equals(id)) {
-            return index;
+    private static Optional<Cursor> open(byte[] bytes, String binding) {
+        byte[] content = content(bytes);
+        return ByteBuffer.wrap(bytes, START.length, CHECKSUM).getInt() == checksum(content, binding)
+                ? parse(content)
+                : Optional.empty();
+    }
+
+    private static Optional<Cursor> parse(byte[] content) {
+        String pair = new String(content, StandardCharsets.UTF_8);
+        int bar = pair.indexOf('|');
+        if (!pair.matches("[1-9][0-9]{0,8}\\|.*")) {
+            return Optional.empty();
         }
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).id().equals(id)) {
-                return i;
-            }
-        }
-        return Math.min(index, rows.size());
+        int page = Integer.parseInt(pair.substring(0, bar));
+        return Place.of(pair.substring(bar + 1)).map(place -> new Cursor(page, place));
     }
 
     private static int checksum(byte[] content, String binding) {

@@ -4,18 +4,19 @@ import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.ApiException;
 import io.github.camelfiskil.sandbox.http.Json;
 import io.github.camelfiskil.sandbox.world.EndUser;
-import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
 import java.util.List;
-import java.util.Optional;
 
 /** Answers calls about end users. */
 final class EndUserApi {
 
     private final World world;
+    private final CoreList lists;
 
-    EndUserApi(World world) {
+    EndUserApi(World world, CoreList lists) {
         this.world = world;
+        this.lists = lists;
     }
 
     List<Route> routes() {
@@ -29,11 +30,8 @@ final class EndUserApi {
     }
 
     private Answer list(ApiRequest request) {
-        Optional<String> email = request.query().value("email");
-        List<Row> rows = world.endUserRows(
-                request.query().filterKey(),
-                user -> email.isEmpty() || user.email().equals(email.get()));
-        return CoreList.answer(request, "end_users", rows);
+        Selection selection = Selection.ALL.having("email", request.query().all("email"));
+        return lists.answer(request, "end_users", world.endUsers(selection));
     }
 
     private Answer create(ApiRequest request) {
@@ -49,9 +47,7 @@ final class EndUserApi {
     private Answer update(ApiRequest request) {
         EndUser old = find(request);
         String email = request.body().has("email") ? email(request) : old.email();
-        boolean taken = !email.equals(old.email())
-                && world.endUsers().stream().anyMatch(other -> other.email().equals(email));
-        if (taken) {
+        if (!email.equals(old.email()) && world.isTaken(email)) {
             throw ApiException.of(400, "end_user_already_exists", "another end user has this email");
         }
         // Checked, then ignored: a session belongs to its end user already.

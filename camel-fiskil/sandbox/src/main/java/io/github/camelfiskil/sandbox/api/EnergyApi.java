@@ -8,12 +8,15 @@ import io.github.camelfiskil.sandbox.http.Json;
 import io.github.camelfiskil.sandbox.http.Query;
 import io.github.camelfiskil.sandbox.world.Catalogue;
 import io.github.camelfiskil.sandbox.world.DataSet;
+import io.github.camelfiskil.sandbox.world.Listing;
 import io.github.camelfiskil.sandbox.world.Row;
+import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Answers calls about energy, and the one about identity, which both industries share. */
 final class EnergyApi {
@@ -22,9 +25,11 @@ final class EnergyApi {
     private static final String NEWEST = "read_start_date.newest";
 
     private final World world;
+    private final Pages pages;
 
-    EnergyApi(World world) {
+    EnergyApi(World world, Pages pages) {
         this.world = world;
+        this.pages = pages;
     }
 
     List<Route> routes() {
@@ -46,7 +51,7 @@ final class EnergyApi {
                         .paged(),
                 Route.get("/v1/energy/usage", this::usage, "end_user_id", "service_point_id", OLDEST, NEWEST)
                         .paged(),
-                Route.get("/v1/energy/plans", EnergyApi::plans, "retailer_id", "institution_id", "status")
+                Route.get("/v1/energy/plans", this::plans, "retailer_id", "institution_id", "status")
                         .paged(),
                 Route.get("/v1/energy/plans/{id}", EnergyApi::plan),
                 Route.get("/v1/common/identity", this::identity, "end_user_id", "institution_id"));
@@ -58,9 +63,10 @@ final class EnergyApi {
         return Route.get(
                         path,
                         request -> {
-                            Predicate<Row> selection = row -> true;
+                            Selection selection = Selection.ALL;
                             for (String filter : filters) {
-                                selection = selection.and(having(request.query(), filter));
+                                selection =
+                                        selection.having(filter, request.query().all(filter));
                             }
                             return answer(request, set, selection);
                         },
@@ -68,43 +74,35 @@ final class EnergyApi {
                 .paged();
     }
 
-    private static Predicate<Row> having(Query query, String field) {
-        String wanted = query.value(field).orElse("");
-        return row -> wanted.isEmpty() || row.text(field).equals(wanted);
-    }
-
-    private Answer answer(ApiRequest request, DataSet set, Predicate<Row> selection) {
-        List<Row> rows = world.rows(request.endUserId(), set, request.query().filterKey(), selection);
-        return Pages.answer(request, set.root(), rows, Pages.DATA_SIZE);
+    private Answer answer(ApiRequest request, DataSet set, Selection selection) {
+        Listing list = world.list(request.endUserId(), set, selection);
+        return pages.answer(request, set.root(), list, Pages.DATA_SIZE);
     }
 
     private Answer invoices(ApiRequest request) {
-        String servicePoint = request.query().value("service_point_id").orElse("");
-        return answer(
-                request,
-                DataSet.ENERGY_INVOICES,
-                having(request.query(), "account_id")
-                        .and(having(request.query(), "invoice_number"))
-                        .and(row -> servicePoint.isEmpty()
-                                || row.node()
-                                        .path("service_points")
-                                        .valueStream()
-                                        .anyMatch(id -> id.asText().equals(servicePoint))));
+        Query query = request.query();
+        Selection selection = Selection.ALL
+                .having("account_id", query.all("account_id"))
+                .having("invoice_number", query.all("invoice_number"))
+                .containing("service_points", query.value("service_point_id").orElse(""));
+        return answer(request, DataSet.ENERGY_INVOICES, selection);
     }
 
     private Answer usage(ApiRequest request) {
-        LocalDate oldest = Window.date(request.query(), OLDEST).orElse(LocalDate.MIN);
-        LocalDate newest = Window.date(request.query(), NEWEST).orElse(LocalDate.MAX);
-        return answer(
-                request,
-                DataSet.ENERGY_USAGE,
-                having(request.query(), "service_point_id").and(row -> {
-                    LocalDate day = LocalDate.parse(row.text("read_start_date"));
-                    return !day.isBefore(oldest) && !day.isAfter(newest);
-                }));
+        Query query = request.query();
+        Instant oldest = Window.date(query, OLDEST).map(EnergyApi::startOf).orElse(Instant.MIN);
+        Instant newest = Window.date(query, NEWEST).map(EnergyApi::startOf).orElse(Instant.MAX);
+        Selection selection = Selection.ALL
+                .having("service_point_id", query.all("service_point_id"))
+                .between(oldest, newest);
+        return answer(request, DataSet.ENERGY_USAGE, selection);
     }
 
-    private static Answer plans(ApiRequest request) {
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private Answer plans(ApiRequest request) {
         Query query = request.query();
         String retailer = query.value("retailer_id").orElse("");
         String institution = query.value("institution_id").orElse("");
@@ -116,7 +114,7 @@ final class EnergyApi {
             throw ApiException.badRequest("status is neither active nor all");
         }
         List<Row> rows = Catalogue.plans(retailer, institution, status.equals("all"));
-        return Pages.answer(request, "plans", rows, Pages.DATA_SIZE);
+        return pages.answer(request, "plans", Catalogue.list(rows), Pages.DATA_SIZE);
     }
 
     private static Answer plan(ApiRequest request) {
@@ -126,11 +124,10 @@ final class EnergyApi {
     }
 
     private Answer identity(ApiRequest request) {
-        List<Row> rows = world.rows(
-                request.endUserId(),
-                DataSet.IDENTITY,
-                request.query().filterKey(),
-                having(request.query(), "institution_id"));
+        Selection selection =
+                Selection.ALL.having("institution_id", request.query().all("institution_id"));
+        List<Row> rows =
+                world.list(request.endUserId(), DataSet.IDENTITY, selection).all();
         ObjectNode json = Json.object();
         ArrayNode identities = json.putArray("identities");
         rows.forEach(row -> identities.add(row.node()));

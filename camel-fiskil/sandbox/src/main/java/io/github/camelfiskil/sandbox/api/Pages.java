@@ -5,9 +5,13 @@ import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.ApiException;
 import io.github.camelfiskil.sandbox.http.Json;
 import io.github.camelfiskil.sandbox.http.Query;
+import io.github.camelfiskil.sandbox.world.Listing;
 import io.github.camelfiskil.sandbox.world.Row;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Cuts lists into pages and writes the links between them. */
 final class Pages {
@@ -16,13 +20,19 @@ final class Pages {
     static final int DATA_SIZE = 100;
 
     private static final int MOST = 1000;
+    private static final int USUAL_ROW = 900;
     private static final String AFTER = "page[after]";
     private static final String BEFORE = "page[before]";
 
-    private Pages() {}
+    private final Function<PageLink, String> links;
+
+    /** Takes what writes the links. */
+    Pages(Function<PageLink, String> links) {
+        this.links = links;
+    }
 
     /** Answers with the page that the query asks for, in an envelope. */
-    static Answer answer(ApiRequest request, String root, List<Row> rows, int defaultSize) {
+    Answer answer(ApiRequest request, String root, Listing list, int defaultSize) {
         Query query = request.query();
         int size = size(query, defaultSize);
         // A cursor counts for the list it came from only: the same path, the same person, the same filters.
@@ -32,43 +42,74 @@ final class Pages {
         if (after.isPresent() && before.isPresent()) {
             throw ApiException.badRequest("page[after] and page[before] exclude each other");
         }
-        int start;
-        int end;
+        int page = 1;
+        Listing.Slice slice;
         if (before.isPresent()) {
-            end = Cursor.read(before.get(), binding).indexIn(rows);
-            start = Math.max(0, end - size);
+            Cursor cursor = Cursor.read(before.get(), binding);
+            page = cursor.page();
+            slice = list.before(cursor.place(), size);
+        } else if (after.isPresent()) {
+            Cursor cursor = Cursor.read(after.get(), binding);
+            page = cursor.page();
+            slice = list.after(cursor.place(), size);
         } else {
-            start = after.isPresent()
-                    ? Math.min(rows.size(), Cursor.read(after.get(), binding).indexIn(rows) + 1)
-                    : 0;
-            end = Math.min(rows.size(), start + size);
+            slice = list.first(size);
         }
-        ObjectNode links = Json.object();
-        if (end < rows.size() && end > start) {
-            links.put("next", link(request, AFTER, Cursor.at(rows, end - 1).write(binding)));
+        ObjectNode written = Json.object();
+        if (slice.after() && !slice.rows().isEmpty()) {
+            written.put("next", link(request, page, AFTER, new Cursor(page + 1, slice.last()).write(binding)));
         }
-        if (start > 0 && end > start) {
-            links.put("prev", link(request, BEFORE, Cursor.at(rows, start).write(binding)));
+        if (slice.before() && !slice.rows().isEmpty()) {
+            written.put(
+                    "prev",
+                    link(request, page, BEFORE, new Cursor(Math.max(1, page - 1), slice.first()).write(binding)));
         }
-        return Answer.ok(
-                "{\"" + root + "\":" + array(rows.subList(start, end)) + ",\"links\":" + Json.write(links) + "}");
+        ByteArrayOutputStream json =
+                new ByteArrayOutputStream(USUAL_ROW * (slice.rows().size() + 1));
+        write(json, "{\"" + root + "\":");
+        array(json, slice.rows());
+        write(json, ",\"links\":" + Json.write(written) + "}");
+        return Answer.okWritten(json.toByteArray());
     }
 
-    /** Writes rows as an array, without an envelope. */
-    static String array(List<Row> rows) {
-        StringBuilder json = new StringBuilder("[");
-        for (Row row : rows) {
-            if (json.length() > 1) {
-                json.append(',');
+    /** Tells which page of its walk a query asks for, 1 if it says nothing that can be understood. */
+    static int pageOf(Query query) {
+        String cursor = query.value(AFTER).or(() -> query.value(BEFORE)).orElse("");
+        return Cursor.pageOf(cursor).orElse(1);
+    }
+
+    /** Answers with all rows as an array, without an envelope. */
+    static Answer bare(Listing list) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        array(json, list.all());
+        return Answer.okWritten(json.toByteArray());
+    }
+
+    private static void array(ByteArrayOutputStream json, List<Row> rows) {
+        json.write('[');
+        for (int i = 0; i < rows.size(); i++) {
+            if (i > 0) {
+                json.write(',');
             }
-            json.append(row.json());
+            rows.get(i).writeTo(json);
         }
-        return json.append(']').toString();
+        json.write(']');
     }
 
-    private static String link(ApiRequest request, String name, String cursor) {
-        return request.call().base() + request.call().path() + "?"
-                + request.query().withCursor(name, cursor);
+    private static void write(ByteArrayOutputStream json, String text) {
+        json.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String link(ApiRequest request, int page, String name, String cursor) {
+        Query query = request.query();
+        return links.apply(new PageLink(
+                page,
+                request.call().base(),
+                request.call().path(),
+                query.withoutCursor(),
+                Query.encode(name),
+                Query.encode(cursor),
+                Query.encode(query.value(name).orElse(""))));
     }
 
     private static int size(Query query, int defaultSize) {

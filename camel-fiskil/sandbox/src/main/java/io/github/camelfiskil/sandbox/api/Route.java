@@ -55,6 +55,10 @@ record Route(
         return new Route(method, template, open, Set.copyOf(all), repeatable, fields, handler);
     }
 
+    boolean isPaged() {
+        return params.containsAll(PAGING);
+    }
+
     Route repeatable(String... names) {
         return new Route(method, template, open, params, Set.of(names), fields, handler);
     }

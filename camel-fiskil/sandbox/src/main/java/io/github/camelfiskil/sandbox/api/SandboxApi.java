@@ -8,10 +8,12 @@ import io.github.camelfiskil.sandbox.world.World;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Answers calls: finds the route, has the gate check the call, and writes what the route or an error says. */
 public final class SandboxApi {
 
+    private final PageListener listener;
     private final Router router;
     private final Gate gate;
     private final ConsentFlow consentFlow;
@@ -23,18 +25,29 @@ public final class SandboxApi {
      * @param tokens         who may call
      * @param defaultVersion version for calls that do not ask for one
      * @param clock          tells the time
+     * @param listener       hears of pages while they are served
+     * @param links          writes the links between pages
      */
-    public SandboxApi(World world, Tokens tokens, ApiVersion defaultVersion, InstantSource clock) {
+    public SandboxApi(
+            World world,
+            Tokens tokens,
+            ApiVersion defaultVersion,
+            InstantSource clock,
+            PageListener listener,
+            Function<PageLink, String> links) {
+        this.listener = listener;
         AuthSessions sessions = new AuthSessions(clock);
         gate = new Gate(tokens, defaultVersion);
         consentFlow = new ConsentFlow(world, sessions);
+        Pages pages = new Pages(links);
+        CoreList lists = new CoreList(pages);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new TokenApi(tokens).routes());
-        routes.addAll(new EndUserApi(world).routes());
-        routes.addAll(new ConsentApi(world, sessions, tokens).routes());
+        routes.addAll(new EndUserApi(world, lists).routes());
+        routes.addAll(new ConsentApi(world, sessions, tokens, lists).routes());
         routes.addAll(new DirectoryApi(world, tokens).routes());
-        routes.addAll(new BankingApi(world).routes());
-        routes.addAll(new EnergyApi(world).routes());
+        routes.addAll(new BankingApi(world, pages).routes());
+        routes.addAll(new EnergyApi(world, pages).routes());
         router = new Router(routes);
     }
 
@@ -62,13 +75,23 @@ public final class SandboxApi {
             Gate.refuseLeaks(call);
             Router.Match match = router.find(call);
             ApiRequest request = gate.check(call, match);
-            return match.route()
-                    .handler()
-                    .handle(request)
+            return handle(match.route(), request)
                     .with(ApiVersion.HEADER, request.version().label());
         } catch (ApiException e) {
             Answer answer = ErrorShape.of(call.path()).render(e);
             return e.status() == 405 ? answer.with("Allow", e.getMessage()) : answer;
         }
+    }
+
+    private Answer handle(Route route, ApiRequest request) {
+        if (!route.isPaged()) {
+            return route.handler().handle(request);
+        }
+        String path = request.call().path();
+        int page = Pages.pageOf(request.query());
+        listener.before(path, page);
+        Answer answer = route.handler().handle(request);
+        listener.after(path, page);
+        return answer;
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelfiskil.sandbox.api;
 
 import io.github.camelfiskil.sandbox.http.ApiException;
 import io.github.camelfiskil.sandbox.http.Query;
-import io.github.camelfiskil.sandbox.world.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -49,12 +48,5 @@ record Window(Instant from, Instant to) {
 
     private static ApiException notRfc3339(String name) {
         return ApiException.badRequest("invalid " + name + " datetime: not in RFC3339 format");
-    }
-
-    /** Any end makes rows without a moment drop out, which takes most pending ones. */
-    boolean takes(Row row) {
-        boolean unbounded = from.equals(Instant.MIN) && to.equals(Instant.MAX);
-        return unbounded
-                || (row.hasTime() && !row.time().isBefore(from) && !row.time().isAfter(to));
     }
 }

@@ -1,25 +1,26 @@
 package io.github.camelfiskil.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * Holds what the sandbox answers to a call.
- *
- * @param status      HTTP status
- * @param contentType media type of the body, empty if there is no body
- * @param body        body text, empty if there is none
- * @param headers     further headers
- */
-public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+/** Holds what the sandbox answers to a call; never changes. */
+public final class Answer {
 
     /** Media type of every answer that is not an error of the front door. */
     public static final String JSON = "application/json";
 
-    /** Copies the headers. */
-    public Answer {
-        headers = Map.copyOf(headers);
+    private final int status;
+    private final String contentType;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    private Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
+        this.status = status;
+        this.contentType = contentType;
+        this.body = body;
+        this.headers = Map.copyOf(headers);
     }
 
     /**
@@ -71,7 +72,63 @@ public record Answer(int status, String contentType, String body, Map<String, St
      * @return the answer
      */
     public static Answer of(int status, String contentType, String body) {
-        return new Answer(status, contentType, body, Map.of());
+        return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /**
+     * Answers 200 with a body that is JSON in UTF-8 already.
+     *
+     * @param json the body, which becomes part of the answer and is not to be changed
+     * @return the answer
+     */
+    public static Answer okWritten(byte[] json) {
+        return new Answer(200, JSON, json, Map.of());
+    }
+
+    /**
+     * Tells the HTTP status.
+     *
+     * @return the status
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * Tells the media type of the body.
+     *
+     * @return the media type, empty if there is no body
+     */
+    public String contentType() {
+        return contentType;
+    }
+
+    /**
+     * Gives the body.
+     *
+     * @return the body as it is sent, not to be changed, empty if there is none
+     */
+    public byte[] body() {
+        return body;
+    }
+
+    /**
+     * Gives the headers beside the media type.
+     *
+     * @return the headers
+     */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /**
+     * Replaces the media type.
+     *
+     * @param type the media type
+     * @return a copy with the media type
+     */
+    public Answer withContentType(String type) {
+        return new Answer(status, type, body, headers);
     }
 
     /**

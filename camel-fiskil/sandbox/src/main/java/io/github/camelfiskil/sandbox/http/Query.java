@@ -118,20 +118,17 @@ public final class Query {
     }
 
     /**
-     * Writes this query again with another cursor.
+     * Writes this query again without any cursor.
      *
-     * @param cursorName {@code page[after]} or {@code page[before]}
-     * @param cursor     the cursor
      * @return the query, percent-encoded, without a question mark
      */
-    public String withCursor(String cursorName, String cursor) {
+    public String withoutCursor() {
         StringBuilder query = new StringBuilder();
         values.forEach((name, list) -> {
             if (!name.equals("page[after]") && !name.equals("page[before]")) {
                 list.forEach(value -> append(query, name, value));
             }
         });
-        append(query, cursorName, cursor);
         return query.toString();
     }
 
@@ -142,7 +139,13 @@ public final class Query {
         query.append(encode(name)).append('=').append(encode(value));
     }
 
-    private static String encode(String text) {
+    /**
+     * Percent-encodes a name or a value.
+     *
+     * @param text the text
+     * @return the text without any character that has a meaning in a query
+     */
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

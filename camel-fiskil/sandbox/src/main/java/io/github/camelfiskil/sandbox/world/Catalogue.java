@@ -91,6 +91,16 @@ public final class Catalogue {
                 .findFirst();
     }
 
+    /**
+     * Makes a list to cut pages out of.
+     *
+     * @param rows the rows
+     * @return the list
+     */
+    public static Listing list(List<Row> rows) {
+        return Listing.ofKept(rows);
+    }
+
     private static ObjectNode product(String institutionId, int number) {
         String category = CATEGORIES.get(number % CATEGORIES.size());
         ObjectNode json = Json.object().put("product_id", "product-" + institutionId + "-" + number);

@@ -1,113 +1,96 @@
 package io.github.camelfiskil.sandbox.world;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps the lists behind one consent and makes each when it is first asked for; guarded by the lock of the world. */
 final class ConsentData {
 
-    private static final long ACCOUNT_AGE_DAYS = 1460;
+    /** More new rows than this are not kept one by one. */
+    private static final int MOST_KEPT = 1000;
 
     private final long seed;
+    private final int source;
     private final Consent consent;
-    private final Instant base;
-    private final LocalDate today;
-    private final History history;
-    private final List<BankAccount> bankAccounts = new ArrayList<>();
-    private final EnergyAccounts energyAccounts;
-    private final Map<DataSet, List<Row>> lists = new EnumMap<>(DataSet.class);
+    private final FirstRows firstRows;
+    private LateHistory history = LateHistory.COMPLETE;
+    private final Map<DataSet, RowStore> stores = new EnumMap<>(DataSet.class);
 
-    ConsentData(long seed, Consent consent, Instant base, History history) {
+    ConsentData(long seed, int source, Consent consent, Instant base, History history) {
         this.seed = seed;
+        this.source = source;
         this.consent = consent;
-        this.base = base;
-        this.today = LocalDate.ofInstant(base, ZoneOffset.UTC);
-        this.history = history;
-        this.energyAccounts = new EnergyAccounts(seed, consent, today);
-        if (consent.institution().industry() == Industry.BANKING) {
-            Draw draw = Draw.of(seed, "bank-accounts/" + consent.arrangementId());
-            for (BankAccount.Kind kind : BankAccount.Kind.values()) {
-                bankAccounts.add(BankAccount.draw(kind, draw));
-            }
-        }
+        this.firstRows = new FirstRows(seed, consent, base, history);
+    }
+
+    int source() {
+        return source;
     }
 
     List<String> accountIds() {
-        return bankAccounts.isEmpty()
-                ? List.of(energyAccounts.accountId())
-                : bankAccounts.stream().map(BankAccount::accountId).toList();
+        return firstRows.bankAccounts().isEmpty()
+                ? List.of(firstRows.energyAccounts().accountId())
+                : firstRows.bankAccounts().stream().map(BankAccount::accountId).toList();
     }
 
     List<BankAccount> bankAccounts() {
-        return bankAccounts;
+        return firstRows.bankAccounts();
     }
 
-    List<Row> rows(DataSet set) {
-        return set.belongsTo(consent.institution().industry()) ? lists.computeIfAbsent(set, this::make) : List.of();
+    Optional<BankAccount> bankAccount(String id) {
+        return firstRows.bankAccounts().stream()
+                .filter(account ->
+                        account.accountId().equals(id) || account.fiskilId().equals(id))
+                .findFirst();
     }
 
-    void add(DataSet set, List<Row> newest) {
-        List<Row> rows = new ArrayList<>(newest);
-        rows.addAll(rows(set));
-        lists.put(set, rows);
+    List<Run> runs(DataSet set, Selection selection, Instant now) {
+        return set.belongsTo(consent.institution().industry())
+                ? store(set).runs(selection, history.hiddenBefore(now))
+                : List.of();
     }
 
-    void replace(DataSet set, Row row) {
-        List<Row> rows = new ArrayList<>(rows(set));
-        rows.replaceAll(old -> old.id().equals(row.id()) ? row : old);
-        lists.put(set, rows);
+    void history(LateHistory lateHistory) {
+        history = lateHistory;
     }
 
-    private List<Row> make(DataSet set) {
-        BankPayments payments = new BankPayments(seed, consent, today);
-        EnergyMeters meters = new EnergyMeters(seed, consent, today, energyAccounts.servicePointIds());
-        return switch (set) {
-            case BANKING_ACCOUNTS ->
-                bankAccounts.stream()
-                        .map(a -> Row.of(
-                                a.fiskilId(),
-                                a.toJson(
-                                        consent,
-                                        today.minusDays(ACCOUNT_AGE_DAYS).toString())))
-                        .toList();
-            case BANKING_BALANCES ->
-                bankAccounts.stream()
-                        .map(a -> Row.of(a.fiskilId(), a.balanceJson(consent)))
-                        .toList();
-            case BANKING_TRANSACTIONS -> transactions();
-            case BANKING_PAYEES -> payments.payees();
-            case BANKING_DIRECT_DEBITS -> payments.directDebits(bankAccounts);
-            case BANKING_SCHEDULED_PAYMENTS -> payments.scheduledPayments(bankAccounts);
-            case ENERGY_ACCOUNTS -> energyAccounts.accounts();
-            case ENERGY_BALANCES -> energyAccounts.balances();
-            case ENERGY_BILLING -> energyAccounts.billing();
-            case ENERGY_INVOICES -> energyAccounts.invoices();
-            case ENERGY_USAGE -> meters.usage();
-            case ENERGY_CONCESSIONS -> energyAccounts.concessions();
-            case ENERGY_SERVICE_POINTS -> meters.servicePoints();
-            case ENERGY_PAYMENT_SCHEDULES -> energyAccounts.paymentSchedules();
-            case ENERGY_DER -> meters.der();
-            case IDENTITY -> List.of(Identity.of(seed, consent));
-        };
+    Run keptRows(DataSet set, Instant now) {
+        return runs(set, Selection.ALL, now).stream().findFirst().orElseGet(() -> new KeptRun(List.of()));
     }
 
-    private List<Row> transactions() {
-        Transactions writer = new Transactions(seed, consent);
-        List<Row> rows = new ArrayList<>();
-        for (BankAccount account : bankAccounts) {
-            int count = switch (account.kind()) {
-                case EVERYDAY -> history.everyday();
-                case CARD -> history.card();
-                case SAVER -> history.saver();
-            };
-            int pending = account.kind() == BankAccount.Kind.EVERYDAY ? history.pending() : 0;
-            rows.addAll(writer.history(account, count, pending, base));
+    RowStore store(DataSet set) {
+        return stores.computeIfAbsent(set, key -> new RowStore(source, firstRows.of(key)));
+    }
+
+    /** Adds purchases and gives their ids, newest first. */
+    List<String> addTransactions(BankAccount account, Timeline timeline) {
+        RowStore store = store(DataSet.BANKING_TRANSACTIONS);
+        TransactionSeries series = new TransactionSeries(seed, source, consent, account);
+        SeriesRun run = new SeriesRun(series, source, store.reserve(timeline.count()), timeline);
+        if (timeline.count() > MOST_KEPT) {
+            store.add(run);
+            return run.ids();
         }
-        return rows;
+        List<Row> rows = new ArrayList<>(timeline.count());
+        for (int i = 0; i < timeline.count(); i++) {
+            rows.add(run.row(i).read());
+        }
+        store.add(run.first(), rows);
+        return rows.stream().map(Row::id).toList();
+    }
+
+    List<String> addPending(BankAccount account, int count, Draw draw) {
+        RowStore store = store(DataSet.BANKING_TRANSACTIONS);
+        Transactions writer = new Transactions(seed, consent);
+        List<Row> rows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            rows.add(writer.pending(account, draw));
+        }
+        store.add(store.reserve(count), rows);
+        return rows.stream().map(Row::id).toList();
     }
 }

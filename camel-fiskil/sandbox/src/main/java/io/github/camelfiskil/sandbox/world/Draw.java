@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Draws values that depend on the seed and a name only, so that any part of the world can be made at any time. */
 final class Draw {
 
-    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz";
+    static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz";
 
     private final SplittableRandom random;
 
@@ -31,8 +31,12 @@ final class Draw {
     }
 
     String id(String prefix) {
+        return id(prefix, 22);
+    }
+
+    String id(String prefix, int length) {
         StringBuilder id = new StringBuilder(prefix);
-        for (int i = 0; i < 22; i++) {
+        for (int i = 0; i < length; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return id.toString();
@@ -55,6 +59,15 @@ final class Draw {
     /** Both ends belong to the range. */
     int number(int from, int to) {
         return random.nextInt(from, to + 1);
+    }
+
+    /** Draws for one row of a series: equal for equal numbers, whatever was drawn before. */
+    static Draw ofRow(long series, long number) {
+        return new Draw(new SplittableRandom(series ^ (number * 0xD1342543DE82EF95L)));
+    }
+
+    long series() {
+        return random.nextLong();
     }
 
     boolean oneIn(int n) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfiskil.sandbox.http.Json;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,7 +84,10 @@ final class EnergyMeters {
         interval.put("aggregate_value", sum / 1000.0).set("interval_reads", reads);
         ObjectNode quality = interval.putArray("readQualities").addObject();
         quality.put("startInterval", 1).put("endInterval", READS_A_DAY).put("quality", "ACTUAL");
-        return row(json);
+        return Row.of(
+                json.path("fiskil_id").asText(),
+                json,
+                day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     List<Row> der() {

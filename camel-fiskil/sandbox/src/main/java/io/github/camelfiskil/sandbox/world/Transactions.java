@@ -6,14 +6,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Writes the transactions of one consent: a history on request, further rows one by one. */
 final class Transactions {
-
-    /** Newest first; rows without any moment lead, as pending rows do in a bank's own list. */
-    static final Comparator<Row> NEWEST_FIRST = Comparator.comparing(Row::time).reversed();
 
     private static final int HISTORY_DAYS = 400;
     private static final int SALARY_DAYS = 14;
@@ -42,8 +38,21 @@ final class Transactions {
         return list;
     }
 
-    Row posted(BankAccount account, Instant time, Draw draw) {
-        return posted(account, draw.pick(Merchant.SHOPS), time, draw);
+    /** Writes a purchase that shows which fields such a row has and in which order. */
+    ObjectNode example(BankAccount account, Merchant shop, boolean posting, boolean value) {
+        Draw draw = Draw.of(seed, "example");
+        ObjectNode json = head(account, shop, amount(shop, draw), "POSTED", draw);
+        putTimes(json, Instant.EPOCH, posting, value);
+        return json;
+    }
+
+    /** Some banks leave the posting time out of posted rows; windows then look at the execution time. */
+    static boolean hasPostingTime(Draw draw) {
+        return !draw.oneIn(40);
+    }
+
+    static boolean hasValueTime(Draw draw) {
+        return draw.oneIn(3);
     }
 
     Row pending(BankAccount account, Draw draw) {
@@ -84,15 +93,19 @@ final class Transactions {
 
     private Row posted(BankAccount account, Merchant merchant, Instant time, Draw draw) {
         ObjectNode json = head(account, merchant, amount(merchant, draw), "POSTED", draw);
-        // Some banks leave the posting time out of posted rows; windows then look at the execution time.
-        if (!draw.oneIn(40)) {
+        boolean posting = hasPostingTime(draw);
+        putTimes(json, time, posting, hasValueTime(draw));
+        return Row.of(json.path("fiskil_id").asText(), json, time);
+    }
+
+    private static void putTimes(ObjectNode json, Instant time, boolean posting, boolean value) {
+        if (posting) {
             json.put("posting_date_time", time.toString());
         }
         json.put("execution_date_time", time.toString());
-        if (draw.oneIn(3)) {
+        if (value) {
             json.put("value_date_time", time.toString());
         }
-        return Row.of(json.path("fiskil_id").asText(), json, time);
     }
 
     private BigDecimal amount(Merchant merchant, Draw draw) {

@@ -4,28 +4,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Keeps everything that calls can read or change, under one lock; rows that it hands out never change. */
+/** Keeps everything that calls can read or change, under one lock; lists that it hands out never change. */
 public final class World {
 
     private final long seed;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, EndUser> endUsers = new LinkedHashMap<>();
-    private final Map<String, Consent> consents = new LinkedHashMap<>();
-    private final Map<String, ConsentData> data = new LinkedHashMap<>();
+    private final EndUserBook endUsers = new EndUserBook();
+    private final ConsentBook consents = new ConsentBook();
     private final Set<String> institutionsDown = new LinkedHashSet<>();
-    private final Selections selections = new Selections();
     private Instant base = Instant.EPOCH;
     private int made;
 
@@ -43,10 +38,9 @@ public final class World {
 
     /** Puts everything back to how it was at the start. */
     public void reset() {
-        change(() -> {
+        locked(() -> {
             endUsers.clear();
             consents.clear();
-            data.clear();
             institutionsDown.clear();
             made = 0;
             base = clock.instant().truncatedTo(ChronoUnit.DAYS);
@@ -65,9 +59,9 @@ public final class World {
      * @return the new end user
      */
     public EndUser addEndUser(String name, String email, String phone, String abn) {
-        return change(() -> {
+        return locked(() -> {
             EndUser user = new EndUser(nextDraw("end-user").id("eu_"), name, email, phone, abn);
-            endUsers.put(user.id(), user);
+            endUsers.add(user);
             return user;
         });
     }
@@ -79,16 +73,17 @@ public final class World {
      * @return the end user, if there is such
      */
     public Optional<EndUser> endUser(String id) {
-        return read(() -> Optional.ofNullable(endUsers.get(id)));
+        return locked(() -> endUsers.find(id));
     }
 
     /**
-     * Gives all end users.
+     * Tells whether any end user has an address.
      *
-     * @return a copy of the list, oldest first
+     * @param email the address
+     * @return true if so
      */
-    public List<EndUser> endUsers() {
-        return read(() -> List.copyOf(endUsers.values()));
+    public boolean isTaken(String email) {
+        return locked(() -> endUsers.isTaken(email));
     }
 
     /**
@@ -97,7 +92,10 @@ public final class World {
      * @param user the end user with the new details
      */
     public void updateEndUser(EndUser user) {
-        change(() -> endUsers.replace(user.id(), user));
+        locked(() -> {
+            endUsers.update(user);
+            return user;
+        });
     }
 
     /**
@@ -107,12 +105,9 @@ public final class World {
      * @return false if there is no such end user
      */
     public boolean deleteEndUser(String id) {
-        return change(() -> {
-            consents.replaceAll((key, consent) ->
-                    consent.isActive() && consent.endUser().id().equals(id)
-                            ? consent.ended("END_USER_DELETED")
-                            : consent);
-            return endUsers.remove(id) != null;
+        return locked(() -> {
+            consents.activeOf(id).forEach(held -> endConsent(held.consent().arrangementId(), "END_USER_DELETED"));
+            return endUsers.remove(id);
         });
     }
 
@@ -127,14 +122,34 @@ public final class World {
         return addConsent(user, institution, History.USUAL);
     }
 
+    /**
+     * Makes a consent with one series of transactions behind it, on the first account, and no others.
+     *
+     * @param user        the end user
+     * @param institution the bank
+     * @param timeline    how many transactions, and when
+     * @return the consent
+     * @throws IllegalArgumentException if the institution is no bank
+     */
+    public Consent addConsent(EndUser user, Institution institution, Timeline timeline) {
+        if (institution.industry() != Industry.BANKING) {
+            throw new IllegalArgumentException("no bank: " + institution.id());
+        }
+        return locked(() -> {
+            Consent consent = addConsent(user, institution, History.NONE);
+            ConsentData data = consents.data(consent.arrangementId()).orElseThrow();
+            data.addTransactions(data.bankAccounts().get(0), timeline);
+            return consent;
+        });
+    }
+
     Consent addConsent(EndUser user, Institution institution, History history) {
-        return change(() -> {
+        return locked(() -> {
             List<String> permissions = new ArrayList<>(institution.industry().permissions());
             permissions.add(Industry.IDENTITY_PERMISSION);
             Instant now = base;
             Consent consent = new Consent(nextDraw("consent").uuid(), user, institution, permissions, now, now, "");
-            consents.put(consent.arrangementId(), consent);
-            data.put(consent.arrangementId(), new ConsentData(seed, consent, base, history));
+            consents.add(consent, new ConsentData(seed, consents.nextSource(), consent, base, history));
             return consent;
         });
     }
@@ -146,7 +161,7 @@ public final class World {
      * @return the consent, if there is such
      */
     public Optional<Consent> consent(String arrangementId) {
-        return read(() -> Optional.ofNullable(consents.get(arrangementId)));
+        return locked(() -> consents.find(arrangementId));
     }
 
     /**
@@ -156,7 +171,7 @@ public final class World {
      */
     public void renewConsent(String arrangementId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        change(() -> consents.computeIfPresent(arrangementId, (id, consent) -> consent.renewed(now)));
+        changeConsent(arrangementId, consent -> consent.renewed(now));
     }
 
     /**
@@ -166,8 +181,39 @@ public final class World {
      * @param reason        why
      */
     public void endConsent(String arrangementId, String reason) {
-        change(() -> consents.computeIfPresent(
-                arrangementId, (id, consent) -> consent.isActive() ? consent.ended(reason) : consent));
+        changeConsent(arrangementId, consent -> consent.isActive() ? consent.ended(reason) : consent);
+    }
+
+    private void changeConsent(String arrangementId, UnaryOperator<Consent> change) {
+        locked(() -> {
+            consents.change(arrangementId, change);
+            return this;
+        });
+    }
+
+    /**
+     * Holds back a part of a consent's rows.
+     *
+     * @param arrangementId its id
+     * @param history       which part, and how long
+     * @return false if there is no such consent
+     */
+    public boolean history(String arrangementId, LateHistory history) {
+        return locked(() -> {
+            Optional<ConsentData> data = consents.data(arrangementId);
+            data.ifPresent(found -> found.history(history));
+            return data.isPresent();
+        });
+    }
+
+    /**
+     * Lets all rows of a consent come.
+     *
+     * @param arrangementId its id
+     * @return false if there is no such consent
+     */
+    public boolean completeHistory(String arrangementId) {
+        return history(arrangementId, LateHistory.COMPLETE);
     }
 
     /**
@@ -177,101 +223,96 @@ public final class World {
      * @return the consents, oldest first
      */
     public List<Consent> activeConsents(String endUserId) {
-        return read(() -> consents.values().stream()
-                .filter(consent -> consent.isActive() && consent.endUser().id().equals(endUserId))
+        return locked(() -> consents.activeOf(endUserId).stream()
+                .map(ConsentBook.Held::consent)
                 .toList());
     }
 
     /**
-     * Gives the rows of the list of end users.
+     * Lists end users.
      *
-     * @param filter    key of the filter
-     * @param selection which to take
-     * @return the rows, oldest end user first
+     * @param selection which of them
+     * @return the list, oldest first
      */
-    public List<Row> endUserRows(String filter, Predicate<EndUser> selection) {
-        return read(() -> selections.get(
-                "end-users/" + filter,
-                () -> endUsers.values().stream()
-                        .filter(selection)
-                        .map(user -> Row.of(user.id(), user.toJson()))
-                        .toList()));
+    public Listing endUsers(Selection selection) {
+        return locked(() -> endUsers.list(selection));
     }
 
     /**
-     * Gives the rows of the list of consents.
+     * Lists consents.
      *
-     * @param filter    key of the filter
-     * @param selection which to take
-     * @return the rows, oldest consent first
+     * @param endUserId whose, empty for all
+     * @param selection which of them
+     * @return the list, oldest first
      */
-    public List<Row> consentRows(String filter, Predicate<Consent> selection) {
-        return read(() -> selections.get(
-                "consents/" + filter,
-                () -> consents.values().stream()
-                        .filter(selection)
-                        .map(c -> Row.of(
-                                c.arrangementId(),
-                                c.toJson(data.get(c.arrangementId()).accountIds())))
-                        .toList()));
+    public Listing consents(String endUserId, Selection selection) {
+        return locked(() -> consents.list(endUserId, selection));
     }
 
     /**
-     * Gives the rows that an end user's active consents open.
+     * Lists what an end user's active consents open.
      *
      * @param endUserId the end user, who need not exist
      * @param set       which list
-     * @param filter    key of the filter
-     * @param selection which rows to take
-     * @return the rows, transactions newest first
+     * @param selection which rows
+     * @return the list, rows with a moment newest first
      */
-    public List<Row> rows(String endUserId, DataSet set, String filter, Predicate<Row> selection) {
-        return read(() -> selections.get(set + "/" + endUserId + "/" + filter, () -> {
-            List<Row> rows = new ArrayList<>();
-            for (Consent consent : activeConsents(endUserId)) {
-                rows.addAll(data.get(consent.arrangementId()).rows(set));
-            }
-            rows.removeIf(selection.negate());
-            if (set == DataSet.BANKING_TRANSACTIONS) {
-                rows.sort(Transactions.NEWEST_FIRST);
-            }
-            return List.copyOf(rows);
-        }));
+    public Listing list(String endUserId, DataSet set, Selection selection) {
+        return locked(() -> new Listing(consents.activeOf(endUserId).stream()
+                .flatMap(held -> held.data().runs(set, selection, now()).stream())
+                .toList()));
     }
 
     /**
-     * Adds transactions that happened just now.
+     * Gives the rows of such a list that are kept one by one, those of long series left out.
+     *
+     * @param endUserId the end user, who need not exist
+     * @param set       which list
+     * @return the rows, those with a moment newest first
+     */
+    public List<Row> keptRows(String endUserId, DataSet set) {
+        return locked(() -> new Listing(consents.activeOf(endUserId).stream()
+                        .<Run>map(held -> held.data().keptRows(set, now()))
+                        .toList())
+                .all());
+    }
+
+    /**
+     * Adds posted transactions.
      *
      * @param accountId bank's or platform's id of the account
-     * @param count     how many
-     * @param pending   whether they are still pending
+     * @param timeline  how many, and when
      * @return their {@code fiskil_id}s, newest first
      * @throws IllegalArgumentException if there is no such account
      */
-    public List<String> addTransactions(String accountId, int count, boolean pending) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return change(() -> {
-            for (Consent consent : consents.values()) {
-                ConsentData behind = data.get(consent.arrangementId());
-                for (BankAccount account : behind.bankAccounts()) {
-                    if (account.accountId().equals(accountId)
-                            || account.fiskilId().equals(accountId)) {
-                        Draw draw = nextDraw("transactions");
-                        Transactions writer = new Transactions(seed, consent);
-                        List<Row> rows = new ArrayList<>(count);
-                        for (int i = 0; i < count; i++) {
-                            rows.add(
-                                    pending
-                                            ? writer.pending(account, draw)
-                                            : writer.posted(account, now.minusMillis(i), draw));
-                        }
-                        behind.add(DataSet.BANKING_TRANSACTIONS, rows);
-                        return rows.stream().map(Row::id).toList();
-                    }
-                }
-            }
-            throw new IllegalArgumentException("no such bank account: " + accountId);
+    public List<String> addTransactions(String accountId, Timeline timeline) {
+        return locked(() -> {
+            ConsentData data = dataOfBankAccount(accountId);
+            return data.addTransactions(data.bankAccount(accountId).orElseThrow(), timeline);
         });
+    }
+
+    /**
+     * Adds pending transactions.
+     *
+     * @param accountId bank's or platform's id of the account
+     * @param count     how many
+     * @return their {@code fiskil_id}s
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public List<String> addPending(String accountId, int count) {
+        return locked(() -> {
+            ConsentData data = dataOfBankAccount(accountId);
+            return data.addPending(data.bankAccount(accountId).orElseThrow(), count, nextDraw("transactions"));
+        });
+    }
+
+    private ConsentData dataOfBankAccount(String accountId) {
+        return consents.all().stream()
+                .map(ConsentBook.Held::data)
+                .filter(data -> data.bankAccount(accountId).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such bank account: " + accountId));
     }
 
     /**
@@ -281,9 +322,13 @@ public final class World {
      * @return false if there is no such pending transaction
      */
     public boolean post(String fiskilId) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return replaceTransaction(
-                fiskilId, row -> row.text("status").equals("PENDING"), row -> Transactions.post(row, now));
+        Instant now = now();
+        return locked(() -> consents.all().stream()
+                .anyMatch(held -> transactions(held.data())
+                        .replace(
+                                fiskilId,
+                                row -> row.text("status").equals("PENDING"),
+                                row -> Transactions.post(row, now))));
     }
 
     /**
@@ -294,21 +339,27 @@ public final class World {
      * @return false if there is no such transaction
      */
     public boolean categorise(String fiskilId, String secondary) {
-        return replaceTransaction(fiskilId, row -> true, row -> Transactions.categorise(row, secondary));
+        UnaryOperator<Row> change = row -> Transactions.categorise(row, secondary);
+        return locked(() -> consents.all().stream()
+                        .anyMatch(held -> transactions(held.data()).replace(fiskilId, row -> true, change))
+                || RowNumber.endOf(fiskilId)
+                        .filter(row -> consents.bySource(row.source())
+                                .filter(data -> transactions(data).replaceDrawn(fiskilId, row.number(), change))
+                                .isPresent())
+                        .isPresent());
     }
 
-    private boolean replaceTransaction(String fiskilId, Predicate<Row> condition, UnaryOperator<Row> change) {
-        return change(() -> {
-            for (ConsentData behind : data.values()) {
-                for (Row row : behind.rows(DataSet.BANKING_TRANSACTIONS)) {
-                    if (row.id().equals(fiskilId) && condition.test(row)) {
-                        behind.replace(DataSet.BANKING_TRANSACTIONS, change.apply(row));
-                        return true;
-                    }
-                }
-            }
-            return false;
-        });
+    private static RowStore transactions(ConsentData data) {
+        return data.store(DataSet.BANKING_TRANSACTIONS);
+    }
+
+    /**
+     * Tells the time as rows show it.
+     *
+     * @return now, in whole milliseconds
+     */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**
@@ -318,7 +369,7 @@ public final class World {
      * @param down          true if it is out of order
      */
     public void institutionDown(String institutionId, boolean down) {
-        change(() -> down ? institutionsDown.add(institutionId) : institutionsDown.remove(institutionId));
+        locked(() -> down ? institutionsDown.add(institutionId) : institutionsDown.remove(institutionId));
     }
 
     /**
@@ -328,7 +379,7 @@ public final class World {
      * @return true if so
      */
     public boolean isDown(String institutionId) {
-        return read(() -> institutionsDown.contains(institutionId));
+        return locked(() -> institutionsDown.contains(institutionId));
     }
 
     /**
@@ -337,7 +388,7 @@ public final class World {
      * @return start of the day, UTC, on which this world was made or last reset
      */
     public Instant base() {
-        return read(() -> base);
+        return locked(() -> base);
     }
 
     private Draw nextDraw(String name) {
@@ -345,20 +396,10 @@ public final class World {
         return Draw.of(seed, name + "/" + made);
     }
 
-    private <T> T change(Supplier<T> change) {
+    private <T> T locked(Supplier<T> work) {
         lock.lock();
         try {
-            selections.clear();
-            return change.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T read(Supplier<T> read) {
-        lock.lock();
-        try {
-            return read.get();
+            return work.get();
         } finally {
             lock.unlock();
         }

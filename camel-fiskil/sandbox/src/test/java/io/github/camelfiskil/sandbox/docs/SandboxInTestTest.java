@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
+import io.github.camelfiskil.sandbox.Rows;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +50,21 @@ class SandboxInTestTest {
         // end::world[]
         assertThat(posted).hasSize(250);
         assertThat(sandbox.transactions(person)).isEmpty();
+    }
+
+    @Test
+    void aLongListGrowsWhileItIsRead() {
+        String person = sandbox.endUser();
+        sandbox.consent(person, FiskilSandbox.BANK);
+        String account = sandbox.accounts(person).get(0).path("account_id").asText();
+        // tag::long[]
+        Instant newest = Instant.parse("2026-06-30T00:00:00Z");
+        List<String> ids =
+                sandbox.transactions(account, Rows.of(1_000_000).between(newest.minus(Duration.ofDays(2555)), newest));
+
+        sandbox.afterPage("/v1/banking/transactions", 2, () -> sandbox.arrive(account, newest.plusSeconds(1)));
+        // end::long[]
+        assertThat(ids).hasSize(1_000_000);
     }
 
     @Test

@@ -11,15 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Faults {
 
     private static final int ANY = 0;
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Armed> armed = new ArrayList<>();
     private volatile Duration latency = Duration.ZERO;
     private volatile Duration tokenLatency = Duration.ZERO;
-    private int callsPerSecond;
-    private long secondStarted;
-    private int callsInSecond;
+    private volatile Duration pageLatency = Duration.ZERO;
+    private RateLimit rateLimit = RateLimit.NONE;
 
     /** A failure that waits for its call; page 0 is any call. */
     private record Armed(String pathPrefix, int page, int times, Failure failure) {
@@ -80,27 +77,14 @@ final class Faults {
     }
 
     private boolean isTooFast(Call call) {
-        if (callsPerSecond == 0 || call.path().equals(SandboxServer.TOKEN_PATH)) {
-            return false;
-        }
-        long now = System.nanoTime();
-        if (now - secondStarted >= SECOND) {
-            secondStarted = now;
-            callsInSecond = 0;
-        }
-        callsInSecond++;
-        return callsInSecond > callsPerSecond;
+        return !call.path().equals(SandboxServer.TOKEN_PATH) && !rateLimit.allows();
     }
 
     void rateLimit(int limit) {
-        if (limit < 0) {
-            throw new IllegalArgumentException("callsPerSecond has to be 0 or more, not " + limit);
-        }
+        RateLimit changed = new RateLimit(limit, System::nanoTime);
         lock.lock();
         try {
-            callsPerSecond = limit;
-            callsInSecond = 0;
-            secondStarted = System.nanoTime();
+            rateLimit = changed;
         } finally {
             lock.unlock();
         }
@@ -114,19 +98,27 @@ final class Faults {
         tokenLatency = time;
     }
 
+    void pageLatency(Duration time) {
+        pageLatency = time;
+    }
+
     Duration latency(Call call, int page) {
-        return call.path().equals(SandboxServer.TOKEN_PATH) ? latency.plus(tokenLatency) : latency;
+        if (call.path().equals(SandboxServer.TOKEN_PATH)) {
+            return latency.plus(tokenLatency);
+        }
+        return page == ANY ? latency : latency.plus(pageLatency);
     }
 
     void clear() {
         lock.lock();
         try {
             armed.clear();
-            callsPerSecond = 0;
+            rateLimit = RateLimit.NONE;
         } finally {
             lock.unlock();
         }
         latency = Duration.ZERO;
         tokenLatency = Duration.ZERO;
+        pageLatency = Duration.ZERO;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.camelfiskil.sandbox;
 
+import java.time.Duration;
+
 /** The part of a sandbox that acts on single pages of lists; the pages of a walk are counted from 1. */
 abstract class PageControls extends FaultControls {
 
@@ -112,5 +114,14 @@ abstract class PageControls extends FaultControls {
      */
     public void failPage(String pathPrefix, int page, int times, Failure failure) {
         faults().armPage(pathPrefix, page, times, failure);
+    }
+
+    /**
+     * Makes answers to calls for pages of lists take more time, on top of {@link #latency}.
+     *
+     * @param time how long, zero for no delay
+     */
+    public void pageLatency(Duration time) {
+        faults().pageLatency(time);
     }
 }

@@ -13,7 +13,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
  */
 public class FiskilProducer extends DefaultAsyncProducer {
 
-    private FiskilClient client;
+    private volatile FiskilClient client;
 
     public FiskilProducer(FiskilEndpoint endpoint) {
         super(endpoint);
@@ -30,17 +30,29 @@ public class FiskilProducer extends DefaultAsyncProducer {
         client = getEndpoint().newClient();
     }
 
+    /** A producer template may keep a producer over a restart of context and component. */
+    private FiskilClient client() {
+        FiskilClient held = client;
+        if (held.isClosed() && getEndpoint().getComponent().isStarted()) {
+            held = getEndpoint().newClient();
+            client = held;
+        }
+        return held;
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
+        FiskilClient caller;
         FiskilRequest request;
         try {
-            request = getEndpoint().binding().request(exchange, client);
+            caller = client();
+            request = getEndpoint().binding().request(exchange, caller);
         } catch (RuntimeException e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
-        Call<FiskilAnswer> call = client.call(request, getEndpoint().answers());
+        Call<FiskilAnswer> call = caller.call(request, getEndpoint().answers());
         boolean aside = !exchange.isTransacted() && !getEndpoint().getOptions().isSynchronous();
         if (call.run(aside, () -> {
             finish(exchange, call);

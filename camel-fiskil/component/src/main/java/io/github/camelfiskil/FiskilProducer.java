@@ -7,7 +7,7 @@ import org.apache.camel.support.DefaultAsyncProducer;
 /** Takes exchanges from a route. Synchronous while nothing has to be waited for. */
 public class FiskilProducer extends DefaultAsyncProducer {
 
-    private ProducerStep step;
+    private volatile ProducerStep step;
 
     public FiskilProducer(FiskilEndpoint endpoint) {
         super(endpoint);
@@ -24,12 +24,22 @@ public class FiskilProducer extends DefaultAsyncProducer {
         step = getEndpoint().newStep();
     }
 
+    /** A producer template may keep a producer over a restart of context and component. */
+    private ProducerStep step() {
+        ProducerStep held = step;
+        if (held.client().isClosed() && getEndpoint().getComponent().isStarted()) {
+            held = getEndpoint().newStep();
+            step = held;
+        }
+        return held;
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         boolean aside = !exchange.isTransacted() && !getEndpoint().getOptions().isSynchronous();
         boolean here;
         try {
-            here = step.process(exchange, aside, () -> callback.done(false));
+            here = step().process(exchange, aside, () -> callback.done(false));
         } catch (RuntimeException e) {
             exchange.setException(e);
             here = true;

@@ -1,10 +1,13 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.client.FiskilClient;
 import org.apache.camel.Exchange;
 
 /** What a producer does with an exchange. Safe for use by many threads. */
-@FunctionalInterface
 interface ProducerStep {
+
+    /** What it calls with. */
+    FiskilClient client();
 
     /**
      * Does it. A failure is set on the exchange.

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -137,8 +136,8 @@ final class ForwardProxy implements AutoCloseable {
         int colon = authority.lastIndexOf(':');
         try (Socket target = open(authority.substring(0, colon), Integer.parseInt(authority.substring(colon + 1)))) {
             write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
-            threads.execute(() -> pump(client, target));
-            pump(target, client);
+            threads.execute(() -> Pump.copy(client, target));
+            Pump.copy(target, client);
         }
     }
 
@@ -156,7 +155,7 @@ final class ForwardProxy implements AutoCloseable {
         try (Socket target = open(uri.getHost(), uri.getPort())) {
             write(target, forwarded + "\r\n");
             target.getOutputStream().write(client.getInputStream().readNBytes(bodyLength(head)));
-            pump(target, client);
+            Pump.copy(target, client);
         }
     }
 
@@ -164,22 +163,6 @@ final class ForwardProxy implements AutoCloseable {
         Socket target = new Socket(host, port);
         sockets.add(target);
         return target;
-    }
-
-    private void pump(Socket from, Socket to) {
-        try {
-            OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[8192];
-            for (int n = from.getInputStream().read(buffer);
-                    n >= 0;
-                    n = from.getInputStream().read(buffer)) {
-                out.write(buffer, 0, n);
-                out.flush();
-            }
-            to.shutdownOutput();
-        } catch (IOException e) {
-            sockets.remove(from); // closed by either side, as every connection is in the end
-        }
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -29,6 +30,11 @@ final class LoopbackServer implements AutoCloseable {
     static final String LIST = "{\"end_users\":[],\"links\":{}}";
 
     private static final int THREADS = 32;
+
+    static {
+        // else each small answer on a kept connection waits for a delayed acknowledgement
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     /** One request as it arrived. */
     record Received(String method, String path, String query, Headers headers, String body) {
@@ -60,7 +66,8 @@ final class LoopbackServer implements AutoCloseable {
             task -> new Thread(task, "loopback-server"));
     private final HttpServer server;
     private final String scheme;
-    private volatile int validToken;
+    private final Map<String, Long> validUntil = new ConcurrentHashMap<>();
+    private volatile LongSupplier clock = System::nanoTime;
 
     LoopbackServer() {
         this(null, false);
@@ -95,15 +102,21 @@ final class LoopbackServer implements AutoCloseable {
         server.start();
     }
 
-    /** The token answer with the next token, which is the only valid one from now on. */
+    /** The token answer with the next token. */
     String newToken(int lifeSeconds) {
-        validToken = tokens.incrementAndGet();
-        return "{\"token\":\"loopback-token-" + validToken + "\",\"expires_in\":" + lifeSeconds + "}";
+        String token = "loopback-token-" + tokens.incrementAndGet();
+        validUntil.put("Bearer " + token, clock.getAsLong() + TimeUnit.SECONDS.toNanos(lifeSeconds));
+        return "{\"token\":\"" + token + "\",\"expires_in\":" + lifeSeconds + "}";
     }
 
-    /** Refuses the token given out last. */
+    /** Refuses all tokens given out so far. */
     void revoke() {
-        validToken = -1;
+        validUntil.clear();
+    }
+
+    /** Tokens age by another clock. */
+    void clock(LongSupplier nanoTime) {
+        clock = nanoTime;
     }
 
     /** What is answered at a path, instead of the usual. */
@@ -135,9 +148,11 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Whether the request has the token that is valid now. */
+    /** Whether the request has a token that is valid now. */
     boolean isAuthorised(Received request) {
-        return ("Bearer loopback-token-" + validToken).equals(request.header("Authorization"));
+        String bearer = request.header("Authorization");
+        Long end = bearer == null ? null : validUntil.get(bearer);
+        return end != null && clock.getAsLong() - end < 0;
     }
 
     /** Answers with JSON of known length; with nothing where the text is empty. */

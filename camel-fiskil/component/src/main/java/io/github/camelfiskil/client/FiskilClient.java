@@ -69,6 +69,11 @@ public final class FiskilClient {
         return session.credentials().clientId();
     }
 
+    /** Whether the component has been stopped since the client was made; its calls then fail. */
+    public boolean isClosed() {
+        return room().isClosed();
+    }
+
     AccessToken token() {
         return session.tokens().current(marginNanos, tokenEndpoint);
     }

@@ -11,39 +11,48 @@ public final class Failure {
         EMPTY_RESPONSE,
         MALFORMED_CHUNK,
         TRUNCATED,
-        DELAYED
+        RESET_IN_BODY,
+        DELAYED;
+
+        /** Tells whether the call is answered at least in part, and so has its effect in any case. */
+        boolean sendsAnswer() {
+            return this == TRUNCATED || this == RESET_IN_BODY || this == DELAYED;
+        }
     }
 
+    private static final int HALF = -1;
     private static final String PAGE = "<!DOCTYPE html><html><head><title>Gateway</title></head>"
             + "<body><h1>Something went wrong</h1><p>Please come back later.</p></body></html>";
 
     private final Kind kind;
-    private final int status;
-    private final boolean temporary;
-    private final String contentType;
-    private final String body;
-    private final String retryAfter;
+    private final ErrorAnswer error;
     private final Duration delay;
+    private final int bytes;
+    private final boolean afterEffect;
 
-    private Failure(
-            Kind kind,
-            int status,
-            boolean temporary,
-            String contentType,
-            String body,
-            String retryAfter,
-            Duration delay) {
+    /** What an error answer says; empty texts are chosen by the path that is called. */
+    record ErrorAnswer(int status, boolean temporary, String contentType, String body, String retryAfter) {
+        static final ErrorAnswer NONE = new ErrorAnswer(200, false, "", "", "");
+    }
+
+    private Failure(Kind kind, ErrorAnswer error, Duration delay, int bytes, boolean afterEffect) {
         this.kind = kind;
-        this.status = status;
-        this.temporary = temporary;
-        this.contentType = contentType;
-        this.body = body;
-        this.retryAfter = retryAfter;
+        this.error = error;
         this.delay = delay;
+        this.bytes = bytes;
+        this.afterEffect = afterEffect;
     }
 
     private static Failure of(Kind kind) {
-        return new Failure(kind, 200, false, "", "", "", Duration.ZERO);
+        return new Failure(kind, ErrorAnswer.NONE, Duration.ZERO, HALF, false);
+    }
+
+    private static Failure of(ErrorAnswer error) {
+        return new Failure(Kind.STATUS, error, Duration.ZERO, HALF, false);
+    }
+
+    private Failure with(ErrorAnswer changed) {
+        return new Failure(kind, changed, delay, bytes, afterEffect);
     }
 
     /**
@@ -56,7 +65,7 @@ public final class Failure {
         if (status < 400 || status > 599) {
             throw new IllegalArgumentException("status has to be 400 to 599, not " + status);
         }
-        return new Failure(Kind.STATUS, status, false, "", "", "", Duration.ZERO);
+        return of(new ErrorAnswer(status, false, "", "", ""));
     }
 
     /**
@@ -75,8 +84,7 @@ public final class Failure {
      * @return the failure
      */
     public static Failure temporary(int status) {
-        Failure failure = status(status);
-        return new Failure(failure.kind, status, true, "", "", "", Duration.ZERO);
+        return status(status).with(new ErrorAnswer(status, true, "", "", ""));
     }
 
     /**
@@ -116,13 +124,50 @@ public final class Failure {
     }
 
     /**
+     * Starts the real answer and closes the connection after so many bytes of its body.
+     *
+     * @param bytes how many bytes arrive, at most the whole body less one
+     * @return the failure
+     */
+    public static Failure truncatedAfter(int bytes) {
+        return new Failure(Kind.TRUNCATED, ErrorAnswer.NONE, Duration.ZERO, checked(bytes), false);
+    }
+
+    /**
+     * Starts the real answer and resets the connection after so many bytes of its body; a client may see the reset
+     * before it has read them.
+     *
+     * @param bytes how many bytes are sent, at most the whole body less one
+     * @return the failure
+     */
+    public static Failure resetAfter(int bytes) {
+        return new Failure(Kind.RESET_IN_BODY, ErrorAnswer.NONE, Duration.ZERO, checked(bytes), false);
+    }
+
+    private static int checked(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("bytes has to be 0 or more, not " + bytes);
+        }
+        return bytes;
+    }
+
+    /**
+     * Does what the call asks for and then resets the connection: the answer is lost.
+     *
+     * @return the failure
+     */
+    public static Failure lostAnswer() {
+        return connectionReset().afterEffect();
+    }
+
+    /**
      * Answers with an HTML page, as proxies and maintenance pages do.
      *
      * @param status HTTP status, 200 to 599
      * @return the failure
      */
     public static Failure html(int status) {
-        return new Failure(Kind.STATUS, status, false, "text/html; charset=utf-8", PAGE, "", Duration.ZERO);
+        return of(new ErrorAnswer(status, false, "text/html; charset=utf-8", PAGE, ""));
     }
 
     /**
@@ -131,7 +176,7 @@ public final class Failure {
      * @return the failure
      */
     public static Failure notJson() {
-        return new Failure(Kind.STATUS, 200, false, "application/json", "{\"transactions\": [", "", Duration.ZERO);
+        return of(new ErrorAnswer(200, false, "application/json", "{\"transactions\": [", ""));
     }
 
     /**
@@ -141,7 +186,7 @@ public final class Failure {
      * @return the failure
      */
     public static Failure delayed(Duration silence) {
-        return new Failure(Kind.DELAYED, 200, false, "", "", "", silence);
+        return new Failure(Kind.DELAYED, ErrorAnswer.NONE, silence, HALF, false);
     }
 
     /**
@@ -162,7 +207,7 @@ public final class Failure {
      * @return a copy with the header
      */
     public Failure retryAfter(String value) {
-        return new Failure(kind, status, temporary, contentType, body, value, delay);
+        return with(new ErrorAnswer(error.status, error.temporary, error.contentType, error.body, value));
     }
 
     /**
@@ -172,8 +217,8 @@ public final class Failure {
      * @return a copy with the body
      */
     public Failure body(String json) {
-        String type = contentType.isEmpty() ? "application/json" : contentType;
-        return new Failure(kind, status, temporary, type, json, retryAfter, delay);
+        String type = error.contentType.isEmpty() ? "application/json" : error.contentType;
+        return with(new ErrorAnswer(error.status, error.temporary, type, json, error.retryAfter));
     }
 
     /**
@@ -183,31 +228,34 @@ public final class Failure {
      * @return a copy with the media type
      */
     public Failure contentType(String type) {
-        return new Failure(kind, status, temporary, type, body, retryAfter, delay);
+        return with(new ErrorAnswer(error.status, error.temporary, type, error.body, error.retryAfter));
+    }
+
+    /**
+     * Lets the call do what it asks for before it fails; otherwise a call that gets a status, a reset or nothing at all
+     * has no effect.
+     *
+     * @return a copy that fails after the effect
+     */
+    public Failure afterEffect() {
+        return new Failure(kind, error, delay, bytes, true);
     }
 
     Kind kind() {
         return kind;
     }
 
-    int status() {
-        return status;
+    ErrorAnswer error() {
+        return error;
     }
 
-    boolean isTemporary() {
-        return temporary;
+    /** Tells how much of a body of some length is sent. */
+    int bytesOf(int length) {
+        return bytes == HALF ? length / 2 : Math.min(bytes, Math.max(0, length - 1));
     }
 
-    String contentType() {
-        return contentType;
-    }
-
-    String body() {
-        return body;
-    }
-
-    String retryAfter() {
-        return retryAfter;
+    boolean isAfterEffect() {
+        return afterEffect;
     }
 
     Duration delay() {
@@ -217,6 +265,6 @@ public final class Failure {
     /** Shows kind and status. */
     @Override
     public String toString() {
-        return kind == Kind.STATUS ? "Failure[" + status + "]" : "Failure[" + kind + "]";
+        return kind == Kind.STATUS ? "Failure[" + error.status + "]" : "Failure[" + kind + "]";
     }
 }

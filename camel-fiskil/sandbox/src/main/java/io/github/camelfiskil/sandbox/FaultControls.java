@@ -71,7 +71,8 @@ abstract class FaultControls {
     }
 
     /**
-     * Answers 429 with {@code Retry-After: 1} to more than so many calls in one second; calls for tokens do not count.
+     * Answers 429 with {@code Retry-After: 1} to more than so many calls in any span of one second; calls for tokens and
+     * refused calls do not count.
      *
      * @param callsPerSecond the limit, 0 for none
      */

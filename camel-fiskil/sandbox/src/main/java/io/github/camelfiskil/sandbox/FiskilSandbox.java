@@ -24,6 +24,9 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
     /** Id of the energy retailer; the sandbox's own. */
     public static final String ENERGY_RETAILER = Institution.ENERGY_RETAILER.id();
 
+    /** Number of times that does not end. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean https;
     private final boolean chunked;

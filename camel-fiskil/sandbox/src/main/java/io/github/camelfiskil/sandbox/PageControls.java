@@ -1,5 +1,7 @@
 package io.github.camelfiskil.sandbox;
 
+import java.time.Duration;
+
 /** The part of a sandbox that acts on single pages of lists; the pages of a walk are counted from 1. */
 abstract class PageControls extends FaultControls {
 
@@ -79,5 +81,47 @@ abstract class PageControls extends FaultControls {
      */
     public void afterPage(String pathPrefix, int page, Runnable action) {
         pageHooks.addAfter(pathPrefix, page, action);
+    }
+
+    /**
+     * Makes one call for a page of any list fail.
+     *
+     * @param page    which page
+     * @param failure how it fails
+     */
+    public void failPage(int page, Failure failure) {
+        failPage("", page, 1, failure);
+    }
+
+    /**
+     * Makes calls for a page of any list fail.
+     *
+     * @param page    which page
+     * @param times   how many calls, {@link FiskilSandbox#ALWAYS} for all
+     * @param failure how they fail
+     */
+    public void failPage(int page, int times, Failure failure) {
+        failPage("", page, times, failure);
+    }
+
+    /**
+     * Makes calls for a page of some lists fail.
+     *
+     * @param pathPrefix how the path of the list begins
+     * @param page       which page
+     * @param times      how many calls, {@link FiskilSandbox#ALWAYS} for all
+     * @param failure    how they fail
+     */
+    public void failPage(String pathPrefix, int page, int times, Failure failure) {
+        faults().armPage(pathPrefix, page, times, failure);
+    }
+
+    /**
+     * Makes answers to calls for pages of lists take more time, on top of {@link #latency}.
+     *
+     * @param time how long, zero for no delay
+     */
+    public void pageLatency(Duration time) {
+        faults().pageLatency(time);
     }
 }

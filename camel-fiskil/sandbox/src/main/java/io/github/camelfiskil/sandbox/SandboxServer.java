@@ -45,6 +45,7 @@ final class SandboxServer {
                 .notifier(new Silence())
                 .extensionScanningEnabled(false)
                 .useChunkedTransferEncoding(chunked ? ChunkedEncodingPolicy.ALWAYS : ChunkedEncodingPolicy.NEVER)
+                .httpServerFactory(new BreakingServerFactory())
                 .extensions(transformer));
     }
 

@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.github.camelfiskil.sandbox.api.SandboxApi;
 import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.Call;
-import io.github.camelfiskil.sandbox.http.ErrorShape;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,8 +49,9 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
             return response(api.answer(call)).build();
         }
         journal.record(call);
-        Optional<Failure> failure = faults.take(call);
-        Duration delay = faults.latency(call);
+        int page = api.page(call);
+        Optional<Failure> failure = faults.take(call, page);
+        Duration delay = faults.latency(call, page);
         ResponseDefinitionBuilder response;
         if (failure.isPresent()) {
             delay = delay.plus(failure.get().delay());
@@ -66,56 +66,37 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
     }
 
     private ResponseDefinitionBuilder response(Call call, Failure failure) {
-        return switch (failure.kind()) {
-            case STATUS -> response(error(call, failure));
+        Failure.Kind kind = failure.kind();
+        if (failure.isAfterEffect() && !kind.sendsAnswer()) {
+            api.answer(call);
+        }
+        return switch (kind) {
+            case STATUS -> response(FaultAnswer.of(call, failure.error()));
             case CONNECTION_RESET -> new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
             case EMPTY_RESPONSE -> new ResponseDefinitionBuilder().withFault(Fault.EMPTY_RESPONSE);
             case MALFORMED_CHUNK -> new ResponseDefinitionBuilder().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
-            case TRUNCATED -> truncated(api.answer(call));
+            case TRUNCATED -> truncated(api.answer(call), failure);
+            case RESET_IN_BODY -> reset(api.answer(call), failure);
             case DELAYED -> response(api.answer(call));
         };
     }
 
-    private static Answer error(Call call, Failure failure) {
-        Answer answer;
-        if (!failure.body().isEmpty()) {
-            answer = Answer.of(failure.status(), failure.contentType(), failure.body());
-        } else {
-            // Only the front door's form has a place for "temporary".
-            ErrorShape shape = failure.isTemporary() ? ErrorShape.FRONT_DOOR : ErrorShape.of(call.path());
-            answer = shape.render(
-                    failure.status(), name(failure.status()), "the sandbox was told to fail", failure.isTemporary());
-            if (!failure.contentType().isEmpty()) {
-                answer = answer.withContentType(failure.contentType());
-            }
-        }
-        return failure.retryAfter().isEmpty() ? answer : answer.with("Retry-After", failure.retryAfter());
-    }
-
-    private static String name(int status) {
-        return switch (status) {
-            case 400 -> "bad_request";
-            case 401 -> "unauthorized";
-            case 403 -> "forbidden";
-            case 404 -> "not_found";
-            case 429 -> "too_many_requests";
-            case 502 -> "bad_gateway";
-            case 503 -> "service_unavailable";
-            case 504 -> "gateway_timeout";
-            default -> status < 500 ? "request_failed" : "internal_error";
-        };
-    }
-
-    /** Promises the whole body and sends half of it: the server then has to break the connection off. */
-    private static ResponseDefinitionBuilder truncated(Answer answer) {
+    /** Promises the whole body and sends a part of it: the server then has to break the connection off. */
+    private static ResponseDefinitionBuilder truncated(Answer answer, Failure failure) {
         byte[] body = answer.body();
         if (body.length == 0) {
             return new ResponseDefinitionBuilder().withFault(Fault.EMPTY_RESPONSE);
         }
-        byte[] half = Arrays.copyOf(body, body.length / 2);
         return head(answer)
                 .withHeader("Content-Length", Integer.toString(body.length))
-                .withBody(half);
+                .withBody(Arrays.copyOf(body, failure.bytesOf(body.length)));
+    }
+
+    private static ResponseDefinitionBuilder reset(Answer answer, Failure failure) {
+        if (answer.body().length == 0) {
+            return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
+        }
+        return response(answer).withHeader(ResetFilter.HEADER, Integer.toString(failure.bytesOf(answer.body().length)));
     }
 
     private static ResponseDefinitionBuilder response(Answer answer) {

@@ -144,6 +144,20 @@ class FaultsTest {
     }
 
     @Test
+    void page_latency_is_for_lists_only() throws Exception {
+        sandbox.pageLatency(Duration.ofSeconds(1));
+
+        assertThat(client.send(client.call("/v1/institutions/88888").timeout(Duration.ofMillis(700)))
+                        .status())
+                .isEqualTo(200);
+        HttpRequest.Builder list = client.call("/v1/end-users").timeout(Duration.ofMillis(200));
+        assertThatExceptionOfType(HttpTimeoutException.class).isThrownBy(() -> client.send(list));
+
+        sandbox.reset();
+        assertThat(client.get("/v1/end-users").status()).isEqualTo(200);
+    }
+
+    @Test
     void beyond_the_rate_limit_comes_429_with_retry_after() throws Exception {
         HttpRequest.Builder call = client.call("/v1/end-users");
         sandbox.rateLimit(2);

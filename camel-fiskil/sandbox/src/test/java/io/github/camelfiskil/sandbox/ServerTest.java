@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerTest {
 
-    private static HttpClient trusting(KeyStore store) throws Exception {
+    static HttpClient trusting(KeyStore store) throws Exception {
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(store);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -4,6 +4,7 @@ import io.github.camelfiskil.sandbox.http.Answer;
 import io.github.camelfiskil.sandbox.http.ApiException;
 import io.github.camelfiskil.sandbox.http.Call;
 import io.github.camelfiskil.sandbox.http.ErrorShape;
+import io.github.camelfiskil.sandbox.http.Query;
 import io.github.camelfiskil.sandbox.world.World;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -59,6 +60,20 @@ public final class SandboxApi {
      */
     public static boolean isForPeople(Call call) {
         return call.path().equals(ConsentFlow.PATH) || call.path().equals("/favicon.ico");
+    }
+
+    /**
+     * Tells which page of a list a call asks for.
+     *
+     * @param call the call, which need not be right
+     * @return number of the page in its walk, counted from 1, or 0 if this is no call for a page
+     */
+    public int page(Call call) {
+        try {
+            return router.find(call).route().isPaged() ? Pages.pageOf(Query.parse(call.rawQuery())) : 0;
+        } catch (ApiException e) {
+            return 0;
+        }
     }
 
     /**

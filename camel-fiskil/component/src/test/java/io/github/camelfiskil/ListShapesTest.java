@@ -102,13 +102,8 @@ class ListShapesTest extends LoopbackRoutes {
     void rowsAreFoundInEnvelopesAndBareArrays(String path, String answer) throws Exception {
         pages("/v1/" + path, answer);
 
-        assertThat(stream("fiskil:" + path
-                                + "?endUserId=eu_1"
-                                        .replace(
-                                                "?endUserId=eu_1",
-                                                path.equals("institutions") ? "" : "?endUserId=eu_1"))
-                        .getException())
-                .isNull();
+        String user = path.equals("institutions") ? "" : "?endUserId=eu_1";
+        assertThat(stream("fiskil:" + path + user).getException()).isNull();
 
         assertThat(rows).containsExactly("1", "2");
     }
@@ -202,7 +197,6 @@ class ListShapesTest extends LoopbackRoutes {
 
     @Test
     void cursorsOfAnyCharactersComeBackAsTheyWere() throws Exception {
-        String cursor = "+/= &%?#é日\\u0022";
         server.on(PATH, (call, request) -> {
             boolean first = !request.query().contains("after");
             LoopbackServer.json(
@@ -216,7 +210,6 @@ class ListShapesTest extends LoopbackRoutes {
 
         assertThat(stream(STEP).getException()).isNull();
 
-        assertThat(cursor).isNotEmpty();
         assertThat(server.calls().get(1).query())
                 .endsWith("&page%5Bafter%5D=%2B%2F%3D%20%26%25%3F%23%C3%A9%E6%97%A5%22");
     }
@@ -247,9 +240,9 @@ class ListShapesTest extends LoopbackRoutes {
         assertThat(node.get(1).get("a").intValue()).isEqualTo(2);
         assertThat(send(STEP + "&pagination=all&outputType=MAP").getMessage().getBody())
                 .isEqualTo(List.of(Map.of("a", 1), Map.of("a", 2)));
-        assertThat(send(STEP + "&pagination=all&outputClass=java.util.TreeMap")
+        assertThat((List<?>) send(STEP + "&pagination=all&outputClass=java.util.TreeMap")
                         .getMessage()
-                        .getBody(List.class))
+                        .getBody())
                 .hasSize(2)
                 .hasOnlyElementsOfType(java.util.TreeMap.class);
     }

@@ -82,6 +82,7 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
                             + " gateway's default headers). Its own connect time-out, pool and TLS then hold. It is never changed")
     private HttpComponent httpComponent;
 
+    private final TimeSource time;
     private final Set<String> ownTransportOptions = new TreeSet<>();
     private final WalkProgress walks = new WalkProgress();
     private final ConcurrentMap<SessionKey, FiskilSession> sessions = new ConcurrentHashMap<>();
@@ -99,6 +100,15 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
         public String toString() {
             return "SessionKey[" + base + "]";
         }
+    }
+
+    public FiskilComponent() {
+        this(TimeSource.SYSTEM);
+    }
+
+    /** A component with other clocks, for tests. */
+    FiskilComponent(TimeSource time) {
+        this.time = time;
     }
 
     @Override
@@ -242,9 +252,9 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
         return text == null || text.isBlank();
     }
 
-    /** The clocks; a test may have others. */
-    protected TimeSource getTimeSource() {
-        return TimeSource.SYSTEM;
+    /** The clocks. */
+    TimeSource getTimeSource() {
+        return time;
     }
 
     /** Options that endpoints may override, as one object. */

@@ -3,8 +3,11 @@ package io.github.camelfiskil.sandbox;
 import io.github.camelfiskil.sandbox.api.ApiVersion;
 import io.github.camelfiskil.sandbox.api.SandboxApi;
 import io.github.camelfiskil.sandbox.api.Tokens;
+import io.github.camelfiskil.sandbox.webhook.Delivery;
+import io.github.camelfiskil.sandbox.webhook.Webhooks;
 import io.github.camelfiskil.sandbox.world.Institution;
 import io.github.camelfiskil.sandbox.world.World;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -31,6 +34,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
     private final boolean https;
     private final boolean chunked;
     private final Tokens tokens;
+    private final Webhooks webhooks;
     private final SandboxTransformer transformer;
     private final SelfSignedCertificate certificate;
     private Running running = Running.NOT;
@@ -48,11 +52,13 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         https = builder.https;
         chunked = builder.chunked;
         tokens = new Tokens(builder.clientId, builder.clientSecret, builder.tokenTtl, clock);
-        transformer = new SandboxTransformer(
-                new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks(), pageLinks()::write),
-                faults(),
-                journal());
+        SandboxApi api = new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks(), pageLinks()::write);
+        transformer = new SandboxTransformer(api, new ControlEndpoint(this), faults(), journal());
         certificate = SelfSignedCertificate.create();
+        webhooks = new Webhooks(world(), tokens.organisationId(), builder.seed, builder.signingSecret);
+        builder.webhook.forEach(webhooks::url);
+        webhooks.events(builder.events);
+        world().listen(webhooks);
     }
 
     /**
@@ -94,6 +100,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
                     throw new IllegalStateException("the sandbox cannot listen on port " + port, e);
                 }
                 port = server.port();
+                webhooks.start();
             }
             return this;
         } finally {
@@ -101,7 +108,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         }
     }
 
-    /** Stops the server; data, tokens and counters stay. Does nothing if it does not run. */
+    /** Stops the server and the sending of events; data, tokens and counters stay. Does nothing if it does not run. */
     public void stop() {
         lock.lock();
         try {
@@ -111,6 +118,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        webhooks.stop();
     }
 
     /** Stops the server. */
@@ -215,6 +223,44 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         return SelfSignedCertificate.PASSWORD;
     }
 
+    /**
+     * Gives the sender of events.
+     *
+     * @return the sender
+     */
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    /**
+     * Gives the secret that events are signed with now.
+     *
+     * @return the secret in base64
+     */
+    public String signingSecret() {
+        return webhooks.signingSecret();
+    }
+
+    /**
+     * Sends an event about an end user and, if there is one, the latest active consent; see {@link #webhooks}.
+     *
+     * @param event     name of the event
+     * @param endUserId the end user
+     * @return id of the message, empty if no webhook is set or the event is not wanted
+     */
+    public String sendEvent(String event, String endUserId) {
+        return webhooks.send(event, endUserId);
+    }
+
+    /**
+     * Gives the attempts made so far to deliver events.
+     *
+     * @return a copy of the list, in the order in which they ended
+     */
+    public List<Delivery> deliveries() {
+        return webhooks.deliveries();
+    }
+
     /** Refuses all tokens given out so far. */
     public void expireTokens() {
         tokens.expireAll();
@@ -246,6 +292,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         journal().clear();
         tokens.reset();
         world().reset();
+        webhooks.reset();
     }
 
     /** Describes a sandbox before it is made. */
@@ -258,6 +305,9 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         private long seed = 88888;
         private ApiVersion apiVersion = ApiVersion.V3;
         private InstantSource clock = InstantSource.system();
+        private List<URI> webhook = List.of();
+        private String[] events = {};
+        private String signingSecret = "";
         private String clientId = "sandbox-client-id";
         private String clientSecret = "sandbox-client-secret-0f6c1b";
 
@@ -366,6 +416,39 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
          */
         public Builder clock(InstantSource source) {
             clock = source;
+            return this;
+        }
+
+        /**
+         * Chooses where events are sent to; without, no event is sent. See {@link FiskilSandbox#webhooks}.
+         *
+         * @param receiver an absolute HTTP or HTTPS address
+         * @return this builder
+         */
+        public Builder webhook(URI receiver) {
+            webhook = List.of(Webhooks.checked(receiver));
+            return this;
+        }
+
+        /**
+         * Chooses the secret that events are signed with.
+         *
+         * @param base64 the secret in base64; one that follows from the seed if not called
+         * @return this builder
+         */
+        public Builder signingSecret(String base64) {
+            signingSecret = Webhooks.checked(base64);
+            return this;
+        }
+
+        /**
+         * Chooses which events are sent.
+         *
+         * @param names names of events, all if not called
+         * @return this builder
+         */
+        public Builder events(String... names) {
+            events = names.clone();
             return this;
         }
 

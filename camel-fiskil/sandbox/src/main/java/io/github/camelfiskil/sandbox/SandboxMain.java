@@ -42,6 +42,7 @@ public final class SandboxMain {
         text.append("  Base URI       ").append(sandbox.baseUri()).append('\n');
         text.append("  Client id      ").append(sandbox.clientId()).append('\n');
         text.append("  Client secret  ").append(sandbox.clientSecret()).append('\n');
+        text.append("  Signing secret ").append(sandbox.signingSecret()).append('\n');
         if (https) {
             text.append("  Trust store    ").append(sandbox.trustStorePath());
             text.append(" (PKCS12, password ")
@@ -55,7 +56,11 @@ public final class SandboxMain {
         text.append(sandbox.clientSecret())
                 .append("\"}' ")
                 .append(sandbox.baseUri())
-                .append("/v1/token\n");
+                .append("/v1/token\n  curl -s")
+                .append(https ? "k" : "")
+                .append(" -H 'Content-Type: application/json' -d '{}' ")
+                .append(sandbox.baseUri())
+                .append("/sandbox/consents\n");
         return text.toString();
     }
 }

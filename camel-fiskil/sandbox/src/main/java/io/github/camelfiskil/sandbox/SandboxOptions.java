@@ -1,5 +1,7 @@
 package io.github.camelfiskil.sandbox;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -17,6 +19,8 @@ record SandboxOptions(boolean help, FiskilSandbox.Builder builder) {
               --token-ttl TIME  how long tokens last: seconds or a duration such as PT30S (default: 900)
               --https           HTTPS with a self-signed certificate
               --seed NUMBER     equal seeds make equal data
+              --webhook-url URL      send signed events there
+              --signing-secret TEXT  secret in base64 to sign them with (default: one that follows from the seed)
               --help            this text
             """;
 
@@ -27,6 +31,8 @@ record SandboxOptions(boolean help, FiskilSandbox.Builder builder) {
             switch (args[i]) {
                 case "--help" -> help = true;
                 case "--https" -> builder.https(true);
+                case "--webhook-url" -> builder.webhook(uri(args, i++));
+                case "--signing-secret" -> builder.signingSecret(value(args, i++));
                 case "--port" -> builder.port(Math.toIntExact(number(args, i++)));
                 case "--seed" -> builder.seed(number(args, i++));
                 case "--token-ttl" -> builder.tokenTtl(duration(args, i++));
@@ -52,6 +58,14 @@ record SandboxOptions(boolean help, FiskilSandbox.Builder builder) {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     args[index] + " needs seconds or a duration such as PT30S, not " + text, e);
+        }
+    }
+
+    private static URI uri(String[] args, int index) {
+        try {
+            return new URI(value(args, index));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(args[index] + " needs an address", e);
         }
     }
 

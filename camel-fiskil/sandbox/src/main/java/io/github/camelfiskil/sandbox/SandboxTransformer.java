@@ -23,11 +23,13 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
     static final String NAME = "fiskil-sandbox";
 
     private final SandboxApi api;
+    private final ControlEndpoint controls;
     private final Faults faults;
     private final Journal journal;
 
-    SandboxTransformer(SandboxApi api, Faults faults, Journal journal) {
+    SandboxTransformer(SandboxApi api, ControlEndpoint controls, Faults faults, Journal journal) {
         this.api = api;
+        this.controls = controls;
         this.faults = faults;
         this.journal = journal;
     }
@@ -47,6 +49,9 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
         Call call = call(event.getRequest());
         if (SandboxApi.isForPeople(call)) {
             return response(api.answer(call)).build();
+        }
+        if (ControlEndpoint.isFor(call)) {
+            return response(controls.answer(call)).build();
         }
         journal.record(call);
         int page = api.page(call);

@@ -20,6 +20,17 @@ class SandboxMainTest {
         }
     }
 
+    @Test
+    void the_greeting_names_the_signing_secret_and_how_to_consent() {
+        try (FiskilSandbox sandbox = SandboxOptions.parse(
+                        "--webhook-url", "http://127.0.0.1:9/events", "--signing-secret", "c2VjcmV0")
+                .builder()
+                .build()
+                .start()) {
+            assertThat(SandboxMain.greeting(sandbox)).contains("c2VjcmV0", sandbox.baseUri() + "/sandbox/consents");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"7", "PT7S"})
     void the_life_of_tokens_is_given_in_seconds_or_as_a_duration(String ttl) throws Exception {
@@ -41,7 +52,10 @@ class SandboxMainTest {
         "--port x, '--port needs a whole number, not x'",
         "--port 99999, port has to be",
         "--token-ttl soon, '--token-ttl needs seconds or a duration such as PT30S, not soon'",
-        "--token-ttl 0, tokenTtl has to be"
+        "--token-ttl 0, tokenTtl has to be",
+        "--webhook-url /events, a webhook needs an absolute HTTP address",
+        "--webhook-url ::, --webhook-url needs an address",
+        "--signing-secret ===, Input byte array has wrong"
     })
     void a_wrong_option_is_explained(String line, String message) {
         assertThatIllegalArgumentException()
@@ -52,6 +66,7 @@ class SandboxMainTest {
     @Test
     void help_is_an_option() {
         assertThat(SandboxOptions.parse("--help").help()).isTrue();
-        assertThat(SandboxOptions.USAGE).contains("--port", "--token-ttl", "--https", "--seed", "--help");
+        assertThat(SandboxOptions.USAGE)
+                .contains("--port", "--token-ttl", "--https", "--seed", "--webhook-url", "--signing-secret", "--help");
     }
 }

@@ -21,6 +21,7 @@ public final class World {
     private final EndUserBook endUsers = new EndUserBook();
     private final ConsentBook consents = new ConsentBook();
     private final Set<String> institutionsDown = new LinkedHashSet<>();
+    private ConsentListener listener = ConsentListener.NONE;
     private Instant base = Instant.EPOCH;
     private int made;
 
@@ -44,7 +45,22 @@ public final class World {
             institutionsDown.clear();
             made = 0;
             base = clock.instant().truncatedTo(ChronoUnit.DAYS);
+            ConsentListener heard = listener;
+            listener = ConsentListener.NONE;
             FirstInhabitants.settle(this);
+            listener = heard;
+            return this;
+        });
+    }
+
+    /**
+     * Tells somebody what becomes of consents; those of the first inhabitants are no news.
+     *
+     * @param heard who hears of it
+     */
+    public void listen(ConsentListener heard) {
+        locked(() -> {
+            listener = heard;
             return this;
         });
     }
@@ -119,7 +135,11 @@ public final class World {
      * @return the consent
      */
     public Consent addConsent(EndUser user, Institution institution) {
-        return addConsent(user, institution, History.USUAL);
+        return locked(() -> {
+            Consent consent = addConsent(user, institution, History.USUAL);
+            listener.received(consent);
+            return consent;
+        });
     }
 
     /**
@@ -139,6 +159,7 @@ public final class World {
             Consent consent = addConsent(user, institution, History.NONE);
             ConsentData data = consents.data(consent.arrangementId()).orElseThrow();
             data.addTransactions(data.bankAccounts().get(0), timeline);
+            listener.received(consent);
             return consent;
         });
     }
@@ -171,7 +192,11 @@ public final class World {
      */
     public void renewConsent(String arrangementId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        changeConsent(arrangementId, consent -> consent.renewed(now));
+        locked(() -> {
+            consents.change(arrangementId, consent -> consent.renewed(now));
+            consents.find(arrangementId).ifPresent(listener::updated);
+            return this;
+        });
     }
 
     /**
@@ -181,12 +206,11 @@ public final class World {
      * @param reason        why
      */
     public void endConsent(String arrangementId, String reason) {
-        changeConsent(arrangementId, consent -> consent.isActive() ? consent.ended(reason) : consent);
-    }
-
-    private void changeConsent(String arrangementId, UnaryOperator<Consent> change) {
         locked(() -> {
-            consents.change(arrangementId, change);
+            if (consents.find(arrangementId).filter(Consent::isActive).isPresent()) {
+                consents.change(arrangementId, consent -> consent.ended(reason));
+                consents.find(arrangementId).ifPresent(listener::revoked);
+            }
             return this;
         });
     }
@@ -213,7 +237,36 @@ public final class World {
      * @return false if there is no such consent
      */
     public boolean completeHistory(String arrangementId) {
-        return history(arrangementId, LateHistory.COMPLETE);
+        return locked(() -> {
+            boolean found = history(arrangementId, LateHistory.COMPLETE);
+            consents.find(arrangementId).ifPresent(listener::historyCompleted);
+            return found;
+        });
+    }
+
+    /**
+     * Gives the ids of the accounts behind a consent.
+     *
+     * @param arrangementId its id
+     * @return the banks' or the retailer's ids, none if there is no such consent
+     */
+    public List<String> accountIds(String arrangementId) {
+        return locked(
+                () -> consents.data(arrangementId).map(ConsentData::accountIds).orElse(List.of()));
+    }
+
+    /**
+     * Gives the rows of a list of one consent, whether it is active or not.
+     *
+     * @param arrangementId its id
+     * @param set           which list
+     * @return the rows, none if there is no such consent
+     */
+    public List<Row> rows(String arrangementId, DataSet set) {
+        return locked(() -> new Listing(consents.data(arrangementId)
+                        .map(data -> data.runs(set, Selection.ALL, now()))
+                        .orElse(List.of()))
+                .all());
     }
 
     /**

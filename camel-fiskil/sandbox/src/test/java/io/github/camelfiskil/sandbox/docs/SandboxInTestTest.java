@@ -1,11 +1,14 @@
 package io.github.camelfiskil.sandbox.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
 import io.github.camelfiskil.sandbox.Rows;
+import io.github.camelfiskil.sandbox.webhook.Delivery;
+import io.github.camelfiskil.sandbox.webhook.Tampering;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +68,25 @@ class SandboxInTestTest {
         sandbox.afterPage("/v1/banking/transactions", 2, () -> sandbox.arrive(account, newest.plusSeconds(1)));
         // end::long[]
         assertThat(ids).hasSize(1_000_000);
+    }
+
+    @Test
+    void anEventIsSent() {
+        URI receiver = URI.create("http://127.0.0.1:9/fiskil/events");
+        // tag::webhook[]
+        sandbox.webhooks().url(receiver).backoff(Duration.ofMillis(50));
+        String secret = sandbox.signingSecret();
+
+        String person = sandbox.endUser();
+        sandbox.consent(person, FiskilSandbox.BANK);
+        sandbox.sendEvent("banking.transactions.sync.completed", person);
+        sandbox.webhooks().sendForged(Tampering.BODY_CHANGED, "consent.revoked", person);
+        // end::webhook[]
+        assertThat(secret).isNotEmpty();
+        await().untilAsserted(() -> assertThat(sandbox.deliveries())
+                .extracting(Delivery::event)
+                .contains("consent.received", "consent.revoked"));
+        sandbox.webhooks().events("none");
     }
 
     @Test

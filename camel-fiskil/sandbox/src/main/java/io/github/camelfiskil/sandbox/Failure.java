@@ -9,6 +9,7 @@ public final class Failure {
         STATUS,
         CONNECTION_RESET,
         EMPTY_RESPONSE,
+        ANSWER_LOST,
         MALFORMED_CHUNK,
         TRUNCATED,
         DELAYED
@@ -95,6 +96,15 @@ public final class Failure {
      */
     public static Failure emptyResponse() {
         return of(Kind.EMPTY_RESPONSE);
+    }
+
+    /**
+     * Does what is asked and then closes the connection without an answer.
+     *
+     * @return the failure
+     */
+    public static Failure answerLost() {
+        return of(Kind.ANSWER_LOST);
     }
 
     /**

@@ -21,9 +21,13 @@ final class Faults {
     private int callsInSecond;
 
     private record Armed(String pathPrefix, int times, Failure failure) {
-        boolean meets(String path) {
-            // Without a prefix the token endpoint is left alone: whether a call needs a new token is chance.
-            return pathPrefix.isEmpty() ? !path.equals(SandboxServer.TOKEN_PATH) : path.startsWith(pathPrefix);
+        boolean meets(Call call) {
+            if (pathPrefix.isEmpty()) {
+                // The token endpoint is left alone: whether a call needs a new token is chance.
+                return !call.path().equals(SandboxServer.TOKEN_PATH);
+            }
+            String line = pathPrefix.startsWith("/") ? call.path() : call.method() + " " + call.path();
+            return line.startsWith(pathPrefix);
         }
     }
 
@@ -46,7 +50,7 @@ final class Faults {
         try {
             for (int i = 0; i < armed.size(); i++) {
                 Armed next = armed.get(i);
-                if (next.meets(call.path())) {
+                if (next.meets(call)) {
                     if (next.times == 1) {
                         armed.remove(i);
                     } else {

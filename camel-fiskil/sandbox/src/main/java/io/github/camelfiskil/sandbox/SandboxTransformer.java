@@ -71,6 +71,10 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
             case STATUS -> response(error(call, failure));
             case CONNECTION_RESET -> new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
             case EMPTY_RESPONSE -> new ResponseDefinitionBuilder().withFault(Fault.EMPTY_RESPONSE);
+            case ANSWER_LOST -> {
+                api.answer(call);
+                yield new ResponseDefinitionBuilder().withFault(Fault.EMPTY_RESPONSE);
+            }
             case MALFORMED_CHUNK -> new ResponseDefinitionBuilder().withFault(Fault.MALFORMED_RESPONSE_CHUNK);
             case TRUNCATED -> truncated(api.answer(call));
             case DELAYED -> response(api.answer(call));
@@ -116,6 +120,8 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
         byte[] half = Arrays.copyOf(body, body.length / 2);
         return head(answer)
                 .withHeader("Content-Length", Integer.toString(body.length))
+                // A server that compresses would count anew, and the half would look whole.
+                .withHeader("Content-Encoding", "identity")
                 .withBody(half);
     }
 

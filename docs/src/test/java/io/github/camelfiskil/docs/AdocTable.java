@@ -20,9 +20,9 @@ final class AdocTable {
         }
     }
 
-    /** Keeps AsciiDoc from reading text as markup. */
+    /** Keeps AsciiDoc from reading a name in braces as an attribute. */
     static String escape(String text) {
-        return text.replace("{", "\\{").replace("--", "\\--");
+        return text.replaceAll("\\{(?=[\\w-]+})", "\\\\{");
     }
 
     @Override

@@ -84,6 +84,15 @@ class SnippetsTest {
         assertThat(PropertiesOfMain.firstBody(sandbox, Files.readString(file))).contains("end_users");
     }
 
+    @Test
+    void aSecondComponentCallsWithItsOwnKey() throws Exception {
+        String properties = Files.readString(Snippets.FOLDER.resolve("two-components.properties"));
+
+        assertThat(PropertiesOfMain.firstBody(
+                        sandbox, properties, "fiskilEnergy:end-users?baseUri=" + sandbox.baseUri()))
+                .contains("end_users");
+    }
+
     @ParameterizedTest
     @MethodSource("timers")
     void aRouteWithATimerCallsTheApi(Object routes, String path) throws Exception {
@@ -100,7 +109,6 @@ class SnippetsTest {
     static Object[][] timers() {
         return new Object[][] {
             {Snippets.FOLDER.resolve("accounts.camel.yaml"), "/v1/banking/accounts"},
-            {Snippets.FOLDER.resolve("accounts.camel.xml"), "/v1/banking/accounts"},
             {Snippets.FOLDER.resolve("end-users.camel.xml"), "/v1/end-users"},
             {new AccountsRoute(), "/v1/banking/accounts"},
             {new EndUsersApp(), "/v1/end-users"},

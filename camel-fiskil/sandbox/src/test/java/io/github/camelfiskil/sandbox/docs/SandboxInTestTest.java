@@ -81,4 +81,6 @@ class SandboxInTestTest {
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
     }
+    // tag::junit[]
 }
+// end::junit[]

@@ -44,7 +44,7 @@ final class CatalogTables {
     }
 
     String headers() {
-        AdocTable table = new AdocTable("2,5,1", "Header", "Meaning", "Type");
+        AdocTable table = new AdocTable("3,6,1", "Header", "Meaning", "Type");
         for (Map.Entry<String, JsonNode> header : catalog.path("headers").properties()) {
             table.row(code(header.getKey()), description(header.getValue()), type(header.getValue()));
         }
@@ -52,7 +52,7 @@ final class CatalogTables {
     }
 
     private String options(String part) {
-        AdocTable table = new AdocTable("2,5,2,1", "Option", "Meaning", "Default", "Type");
+        AdocTable table = new AdocTable("4,8,3", "Option", "Meaning", "Default");
         for (Map.Entry<String, JsonNode> option : catalog.path(part).properties()) {
             JsonNode value = option.getValue();
             String name = value.path("prefix").asText("").isEmpty()
@@ -61,13 +61,13 @@ final class CatalogTables {
             String group = value.path("kind").asText().equals("path")
                     ? "path, required"
                     : value.path("group").asText();
-            table.row(name + " (" + group + ")", description(value), defaultValue(value), type(value));
+            table.row(name + " +\n" + group + ", " + type(value), description(value), defaultValue(value));
         }
         return table.toString();
     }
 
     static String code(String text) {
-        return "`" + text + "`";
+        return "`+" + text + "+`";
     }
 
     private static String description(JsonNode value) {

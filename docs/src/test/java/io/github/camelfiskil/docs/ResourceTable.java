@@ -23,7 +23,7 @@ final class ResourceTable {
 
     static String write() {
         AdocTable table = new AdocTable(
-                "3,1,2,3,1,2,1",
+                "8,4,7,8,3,8,4",
                 "Path",
                 "Operation",
                 "Required",

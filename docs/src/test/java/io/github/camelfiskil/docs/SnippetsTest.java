@@ -201,6 +201,18 @@ class SnippetsTest {
         assertThat(operators.getReceivedCounter()).as("wrong key").isEqualTo(1);
     }
 
+    @Test
+    void anOnExceptionForCamelHttpTakesOurExceptionsToo() throws Exception {
+        load(Snippets.FOLDER.resolve("http-errors.camel.yaml"));
+
+        assertThat(context.createProducerTemplate()
+                        .requestBodyAndHeader("direct:person", null, "CamelFiskilId", "eu_none", String.class))
+                .isEqualTo("nobody");
+        assertThat(context.createProducerTemplate()
+                        .requestBodyAndHeader("direct:person", null, "CamelFiskilId", person(), String.class))
+                .contains(person());
+    }
+
     private String person() {
         return sandbox.endUsers().get(0).path("id").asText();
     }

@@ -106,9 +106,7 @@ public final class FiskilConstants {
 
     @Metadata(
             label = "producer",
-            description =
-                    "After the call: the cursor of the page before, to be given as query parameter page[before]; not"
-                            + " there on the first page",
+            description = "After the call: the cursor of the page before; not there on the first page",
             javaType = "String")
     public static final String PREVIOUS_PAGE = "CamelFiskilPreviousPage";
 

@@ -44,7 +44,8 @@ abstract class FaultControls {
     /**
      * Makes the next calls to some paths fail; {@code /v1/token} is a path like any other here.
      *
-     * @param pathPrefix how the path of the call begins
+     * @param pathPrefix how the path of the call begins, such as {@code /v1/banking}; with a method in front, such as
+     *                   {@code POST /v1/end-users}, only calls with that method are meant
      * @param times      how many calls
      * @param failure    how they fail
      */

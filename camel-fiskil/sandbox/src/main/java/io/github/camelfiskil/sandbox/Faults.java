@@ -20,12 +20,16 @@ final class Faults {
 
     /** A failure that waits for its call; page 0 is any call. */
     private record Armed(String pathPrefix, int page, int times, Failure failure) {
-        boolean meets(String path, int calledPage) {
+        boolean meets(Call call, int calledPage) {
             if (page != ANY && page != calledPage) {
                 return false;
             }
-            // Without a prefix the token endpoint is left alone: whether a call needs a new token is chance.
-            return pathPrefix.isEmpty() ? !path.equals(SandboxServer.TOKEN_PATH) : path.startsWith(pathPrefix);
+            if (pathPrefix.isEmpty()) {
+                // The token endpoint is left alone: whether a call needs a new token is chance.
+                return !call.path().equals(SandboxServer.TOKEN_PATH);
+            }
+            String line = pathPrefix.startsWith("/") ? call.path() : call.method() + " " + call.path();
+            return line.startsWith(pathPrefix);
         }
     }
 
@@ -59,7 +63,7 @@ final class Faults {
         try {
             for (int i = 0; i < armed.size(); i++) {
                 Armed next = armed.get(i);
-                if (next.meets(call.path(), page)) {
+                if (next.meets(call, page)) {
                     if (next.times == 1) {
                         armed.remove(i);
                     } else if (next.times != FiskilSandbox.ALWAYS) {

@@ -94,6 +94,8 @@ final class SandboxTransformer implements ResponseDefinitionTransformerV2 {
         }
         return head(answer)
                 .withHeader("Content-Length", Integer.toString(body.length))
+                // A server that compresses would count anew, and the part would look whole.
+                .withHeader("Content-Encoding", "identity")
                 .withBody(Arrays.copyOf(body, failure.bytesOf(body.length)));
     }
 

@@ -111,6 +111,35 @@ class FaultsTest {
     }
 
     @Test
+    void a_method_in_front_of_the_path_leaves_other_methods_alone() throws Exception {
+        sandbox.failNext("POST /v1/end-users", 1, Failure.status(503));
+
+        assertThat(client.get("/v1/end-users").status()).isEqualTo(200);
+        String body = "{\"email\":\"kim@example.com\"}";
+        assertThat(client.post("/v1/end-users", body).status()).isEqualTo(503);
+        assertThat(client.post("/v1/end-users", body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_lost_answer_is_that_of_a_call_that_was_done() throws Exception {
+        int before = sandbox.endUsers().size();
+        sandbox.failNext("POST /v1/end-users", 1, Failure.lostAnswer());
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> client.post("/v1/end-users", "{\"email\":\"kim@example.com\"}"));
+
+        assertThat(sandbox.endUsers()).hasSize(before + 1);
+    }
+
+    @Test
+    void an_answer_breaks_off_for_a_client_that_takes_gzip_too() throws Exception {
+        HttpRequest.Builder call = client.call("/v1/end-users").header("Accept-Encoding", "gzip");
+        sandbox.failNext(5, Failure.truncated());
+
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> client.send(call));
+    }
+
+    @Test
     void html_and_broken_json_can_be_answered() throws Exception {
         sandbox.failNext(Failure.html(200));
         sandbox.failNext(Failure.notJson());

@@ -11,9 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 class QuickstartTest {
@@ -34,6 +37,43 @@ class QuickstartTest {
         List<String> lines = run(true, "refused the credentials", "");
 
         assertThat(lines).anyMatch(line -> line.contains("clientSecret"));
+    }
+
+    static List<Map<String, String>> environmentsThatCannotWork() {
+        return List.of(
+                Map.of("FISKIL_CLIENT_ID", "an-id", "FISKIL_CLIENT_SECRET", ""),
+                Map.of("FISKIL_CLIENT_ID", "", "FISKIL_CLIENT_SECRET", ""),
+                Map.of("FISKIL_CLIENT_ID", "an-id"),
+                Map.of("FISKIL_CLIENT_SECRET", "a-secret"),
+                Map.of("FISKIL_BASE_URI", "https://api.fiskil.com"),
+                Map.of(
+                        "FISKIL_CLIENT_ID", "an-id",
+                        "FISKIL_CLIENT_SECRET", "a-secret",
+                        "FISKIL_BASE_URI", "http://api.fiskil.com"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("environmentsThatCannotWork")
+    void anEnvironmentThatCannotWorkIsOneLineAndExitCodeOne(Map<String, String> environment) throws Exception {
+        ProcessBuilder process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        QuickstartMain.class.getName())
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        process.environment().keySet().removeIf(name -> name.startsWith("FISKIL_"));
+        process.environment().putAll(environment);
+        Process quickstart = process.start();
+        List<String> lines = quickstart.inputReader().lines().toList();
+
+        assertThat(quickstart.waitFor()).isEqualTo(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("ERROR"))
+                .singleElement()
+                .asString()
+                .containsPattern("cannot start: (FISKIL_CLIENT_\\w+ .*missing or empty|Option baseUri must be https)");
+        assertThat(lines).noneMatch(line -> line.startsWith("\tat ") || line.contains("a-secret"));
     }
 
     private List<String> run(boolean refuse, String expected, String expectedFile) throws Exception {

@@ -3291,8 +3291,8 @@ public interface FiskilEndpointBuilderFactory {
             return "CamelFiskilNextPage";
         }
         /**
-         * After the call: the cursor of the page before, to be given as query
-         * parameter pagebefore; not there on the first page.
+         * After the call: the cursor of the page before; not there on the first
+         * page.
          * 
          * The option is a: {@code String} type.
          * 

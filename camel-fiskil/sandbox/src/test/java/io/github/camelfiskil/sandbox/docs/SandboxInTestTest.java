@@ -120,4 +120,6 @@ class SandboxInTestTest {
                 .send(request, BodyHandlers.discarding())
                 .statusCode();
     }
+    // tag::junit[]
 }
+// end::junit[]

@@ -1,0 +1,40 @@
+package io.github.camelfiskil.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** README and the example of the first page name the versions that are built and tested. */
+class VersionsTest {
+
+    private static final String PARENT = Snippets.read(Path.of("../pom.xml"));
+    private static final String EXAMPLE = Snippets.read(Path.of("../camel-fiskil-example/getting-started/pom.xml"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camel.version", "maven.compiler.release"})
+    void theExampleHasThePropertiesOfTheBuild(String name) {
+        assertThat(property(EXAMPLE, name)).isEqualTo(property(PARENT, name));
+    }
+
+    @Test
+    void theExampleHasTheLogbackOfTheBuild() {
+        assertThat(EXAMPLE).contains("<version>" + property(PARENT, "logback.version") + "</version>");
+    }
+
+    @Test
+    void theReadmeNamesTheCamelThatIsTested() {
+        assertThat(Snippets.read(Pages.README)).contains("tested with " + property(PARENT, "camel.version"));
+    }
+
+    private static String property(String pom, String name) {
+        Matcher matcher =
+                Pattern.compile("<" + Pattern.quote(name) + ">([^<]+)<").matcher(pom);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+}

@@ -6,14 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelfiskil.error.FiskilRequestException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 
 /** Makes the JSON of a request from the body of a message. */
 final class RequestBody {
@@ -50,7 +53,7 @@ final class RequestBody {
         if (body instanceof String text) {
             return checked(text.getBytes(StandardCharsets.UTF_8));
         }
-        if (body instanceof byte[] || body instanceof InputStream || body instanceof StreamCache) {
+        if (isStored(body)) {
             byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
             if (body instanceof StreamCache cache) {
                 cache.reset();
@@ -61,6 +64,16 @@ final class RequestBody {
             return checked(bytes);
         }
         return write(body);
+    }
+
+    /** Whether the body is JSON kept as something else, for Camel's converters to read. */
+    private static boolean isStored(Object body) {
+        return body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof File
+                || body instanceof WrappedFile;
     }
 
     private byte[] write(Object body) {

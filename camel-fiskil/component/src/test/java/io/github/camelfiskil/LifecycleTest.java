@@ -227,7 +227,8 @@ class LifecycleTest extends LoopbackRoutes {
         second.getConfiguration().setClientId("second-id");
         context.addComponent("second", second);
 
-        assertNoneFailed(sendInParallel(400, "fiskil:end-users", "second:permissions"));
+        assertNoneFailed(sendInParallel(
+                400, "fiskil:end-users", "second:permissions?responseTimeout=30s&query.industry=energy"));
         assertThat(server.tokenCalls()).hasSize(2);
         assertThat(server.calls())
                 .hasSize(400)

@@ -4,6 +4,7 @@ import io.github.camelfiskil.client.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.spi.annotations.Component;
 
 /** Clocks that stand still until a test moves them. */
 final class VirtualTime implements TimeSource {
@@ -28,11 +29,21 @@ final class VirtualTime implements TimeSource {
 
     /** A component that lives by these clocks. */
     FiskilComponent component() {
-        return new FiskilComponent() {
-            @Override
-            protected TimeSource getTimeSource() {
-                return VirtualTime.this;
-            }
-        };
+        return new TimedComponent(this);
+    }
+
+    /** With the annotation of the component, by which Camel finds its configurers. */
+    @Component(FiskilConstants.SCHEME)
+    private static final class TimedComponent extends FiskilComponent {
+        private final VirtualTime time;
+
+        TimedComponent(VirtualTime time) {
+            this.time = time;
+        }
+
+        @Override
+        protected TimeSource getTimeSource() {
+            return time;
+        }
     }
 }

@@ -29,6 +29,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiVersion": target.getConfiguration().setApiVersion(property(camelContext, java.lang.String.class, value)); return true;
         case "baseuri":
         case "baseUri": target.getConfiguration().setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calltimeout":
         case "callTimeout": target.getConfiguration().setCallTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "clientid":
@@ -38,13 +40,22 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "credentials": target.getConfiguration().setCredentials(property(camelContext, io.github.camelfiskil.token.FiskilCredentials.class, value)); return true;
         case "enduserid":
         case "endUserId": target.getOptions().setEndUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "events": target.getWebhookOptions().setEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "fetch": target.getOptions().setFetch(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "from": target.getOptions().setFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "id": target.getOptions().setId(property(camelContext, java.lang.String.class, value)); return true;
+        case "idempotentrepository":
+        case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "institutionid":
         case "institutionId": target.getOptions().setInstitutionId(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "maxpayloadsize":
+        case "maxPayloadSize": target.getWebhookOptions().setMaxPayloadSize(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -58,11 +69,15 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pageAfter": target.getOptions().setPageAfter(property(camelContext, java.lang.String.class, value)); return true;
         case "pagesize":
         case "pageSize": target.getOptions().setPageSize(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "previoussigningsecret":
+        case "previousSigningSecret": target.getConfiguration().setPreviousSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.getOptions().setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrybackoff":
         case "retryBackoff": target.getConfiguration().setRetryBackoff(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "signingsecret":
+        case "signingSecret": target.getConfiguration().setSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.getOptions().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "synchronous": target.getOptions().setSynchronous(property(camelContext, boolean.class, value)); return true;
         case "timezone":
@@ -83,6 +98,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiVersion": return java.lang.String.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "calltimeout":
         case "callTimeout": return long.class;
         case "clientid":
@@ -92,13 +109,22 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "credentials": return io.github.camelfiskil.token.FiskilCredentials.class;
         case "enduserid":
         case "endUserId": return java.lang.String.class;
+        case "events": return java.lang.String.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "fetch": return java.lang.Boolean.class;
         case "from": return java.lang.String.class;
         case "id": return java.lang.String.class;
+        case "idempotentrepository":
+        case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "institutionid":
         case "institutionId": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "maxpayloadsize":
+        case "maxPayloadSize": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -112,11 +138,15 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pageAfter": return java.lang.String.class;
         case "pagesize":
         case "pageSize": return java.lang.Integer.class;
+        case "previoussigningsecret":
+        case "previousSigningSecret": return java.lang.String.class;
         case "query": return java.util.Map.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrybackoff":
         case "retryBackoff": return long.class;
+        case "signingsecret":
+        case "signingSecret": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "synchronous": return boolean.class;
         case "timezone":
@@ -138,6 +168,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "apiVersion": return target.getConfiguration().getApiVersion();
         case "baseuri":
         case "baseUri": return target.getConfiguration().getBaseUri();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calltimeout":
         case "callTimeout": return target.getConfiguration().getCallTimeout();
         case "clientid":
@@ -147,13 +179,22 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "credentials": return target.getConfiguration().getCredentials();
         case "enduserid":
         case "endUserId": return target.getOptions().getEndUserId();
+        case "events": return target.getWebhookOptions().getEvents();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "fetch": return target.getOptions().getFetch();
         case "from": return target.getOptions().getFrom();
         case "id": return target.getOptions().getId();
+        case "idempotentrepository":
+        case "idempotentRepository": return target.getIdempotentRepository();
         case "institutionid":
         case "institutionId": return target.getOptions().getInstitutionId();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "maxpayloadsize":
+        case "maxPayloadSize": return target.getWebhookOptions().getMaxPayloadSize();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
@@ -167,11 +208,15 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pageAfter": return target.getOptions().getPageAfter();
         case "pagesize":
         case "pageSize": return target.getOptions().getPageSize();
+        case "previoussigningsecret":
+        case "previousSigningSecret": return target.getConfiguration().getPreviousSigningSecret();
         case "query": return target.getOptions().getQuery();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
         case "retrybackoff":
         case "retryBackoff": return target.getConfiguration().getRetryBackoff();
+        case "signingsecret":
+        case "signingSecret": return target.getConfiguration().getSigningSecret();
         case "status": return target.getOptions().getStatus();
         case "synchronous": return target.getOptions().isSynchronous();
         case "timezone":

@@ -3,6 +3,7 @@ package io.github.camelfiskil;
 import io.github.camelfiskil.client.BaseUri;
 import io.github.camelfiskil.client.CallSettings;
 import io.github.camelfiskil.client.FiskilClient;
+import io.github.camelfiskil.error.FiskilRequestException;
 import io.github.camelfiskil.resource.ResourcePath;
 import java.util.Map;
 import org.apache.camel.AsyncEndpoint;
@@ -13,6 +14,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -31,7 +33,6 @@ import org.slf4j.LoggerFactory;
         title = "Fiskil",
         syntax = "fiskil:path",
         category = {Category.API, Category.SAAS},
-        producerOnly = true,
         headersClass = FiskilConstants.class)
 public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
@@ -48,6 +49,16 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
 
     @UriParam
     private FiskilCallOptions options = new FiskilCallOptions();
+
+    @UriParam
+    private FiskilWebhookOptions webhookOptions = new FiskilWebhookOptions();
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Remembers what was processed, so that it is not processed again: of a webhook the message_id of"
+                            + " each event, added when the route has succeeded")
+    private IdempotentRepository idempotentRepository;
 
     private RequestBinding binding;
     private AnswerBinding answers;
@@ -67,9 +78,18 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        bindPath();
+    }
+
+    /** Checks the path with its options, and makes what calls need. */
+    void bindPath() {
         base = BaseUri.of(configuration.getBaseUri());
         settings = configuration.callSettings();
         ResourcePath resource = ResourcePath.of(path);
+        if (webhookOptions.given() != null) {
+            throw new FiskilRequestException(
+                    resource + " has no option " + webhookOptions.given() + ": it belongs to webhook:fiskil:events");
+        }
         binding = new RequestBinding(
                 getCamelContext(), resource, options, getComponent().getTimeSource());
         answers = new AnswerBinding(getCamelContext(), options, binding.operation());
@@ -129,6 +149,24 @@ public class FiskilEndpoint extends DefaultEndpoint implements AsyncEndpoint, En
 
     public void setOptions(FiskilCallOptions options) {
         this.options = options;
+    }
+
+    /** Which webhook deliveries a route takes. */
+    public FiskilWebhookOptions getWebhookOptions() {
+        return webhookOptions;
+    }
+
+    public void setWebhookOptions(FiskilWebhookOptions webhookOptions) {
+        this.webhookOptions = webhookOptions;
+    }
+
+    /** Remembers what was processed, or null. */
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     @Override

@@ -36,11 +36,1279 @@ import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 public interface FiskilEndpointBuilderFactory {
 
     /**
+     * Builder for endpoint consumers for the Fiskil component.
+     */
+    public interface FiskilEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default AdvancedFiskilEndpointConsumerBuilder advanced() {
+            return (AdvancedFiskilEndpointConsumerBuilder) this;
+        }
+        /**
+         * The version of the API, sent as X-Fiskil-Version.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: v3
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
+            return this;
+        }
+        /**
+         * Where the API is. It may have a path in front, such as that of a
+         * company's gateway. Plain http goes only to a loopback address.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://api.fiskil.com
+         * Group: common
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * Remembers what was processed, so that it is not processed again: of a
+         * webhook the message_id of each event, added when the route has
+         * succeeded.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder idempotentRepository(org.apache.camel.spi.IdempotentRepository idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * Remembers what was processed, so that it is not processed again: of a
+         * webhook the message_id of each event, added when the route has
+         * succeeded.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.IdempotentRepository</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param idempotentRepository the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder idempotentRepository(String idempotentRepository) {
+            doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * The client id of the API key. It belongs on the component, not in a
+         * URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * The client secret of the API key. It belongs on the component, not in
+         * a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder clientSecret(String clientSecret) {
+            doSetProperty("clientSecret", clientSecret);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
+         * 
+         * The option is a:
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder credentials(io.github.camelfiskil.token.FiskilCredentials credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder credentials(String credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+        /**
+         * The signing secret of before, which is accepted too while
+         * signingSecret is replaced by a new one. It belongs on the component,
+         * not in a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param previousSigningSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder previousSigningSecret(String previousSigningSecret) {
+            doSetProperty("previousSigningSecret", previousSigningSecret);
+            return this;
+        }
+        /**
+         * The secret with which Fiskil signs webhook deliveries, in base64 as
+         * the Console shows it. It belongs on the component, not in a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param signingSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder signingSecret(String signingSecret) {
+            doSetProperty("signingSecret", signingSecret);
+            return this;
+        }
+        /**
+         * The names of the events that the route takes, with commas between
+         * them and for any part of a name, such as banking.,consent.revoked.
+         * Others, and events without a name, get 204. Without this option the
+         * route takes all.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param events the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder events(String events) {
+            doSetProperty("events", events);
+            return this;
+        }
+        /**
+         * The largest body of a webhook delivery in bytes; a larger one gets
+         * 413.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param maxPayloadSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder maxPayloadSize(int maxPayloadSize) {
+            doSetProperty("maxPayloadSize", maxPayloadSize);
+            return this;
+        }
+        /**
+         * The largest body of a webhook delivery in bytes; a larger one gets
+         * 413.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param maxPayloadSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder maxPayloadSize(String maxPayloadSize) {
+            doSetProperty("maxPayloadSize", maxPayloadSize);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint consumers for the Fiskil component.
+     */
+    public interface AdvancedFiskilEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default FiskilEndpointConsumerBuilder basic() {
+            return (FiskilEndpointConsumerBuilder) this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>org.apache.camel.spi.ExceptionHandler</code>
+         * type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exceptionHandler(org.apache.camel.spi.ExceptionHandler exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.ExceptionHandler</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exceptionHandler(String exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option is a: <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exchangePattern(org.apache.camel.ExchangePattern exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder exchangePattern(String exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder callTimeout(long callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder callTimeout(String callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder retryBackoff(long retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder retryBackoff(String retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder synchronous(boolean synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder synchronous(String synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder tokenRefreshMargin(long tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointConsumerBuilder tokenRefreshMargin(String tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint producers for the Fiskil component.
+     */
+    public interface FiskilEndpointProducerBuilder
+            extends
+                EndpointProducerBuilder {
+        default AdvancedFiskilEndpointProducerBuilder advanced() {
+            return (AdvancedFiskilEndpointProducerBuilder) this;
+        }
+
+        /**
+         * The version of the API, sent as X-Fiskil-Version.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: v3
+         * Group: common
+         * 
+         * @param apiVersion the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder apiVersion(String apiVersion) {
+            doSetProperty("apiVersion", apiVersion);
+            return this;
+        }
+        /**
+         * Where the API is. It may have a path in front, such as that of a
+         * company's gateway. Plain http goes only to a loopback address.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://api.fiskil.com
+         * Group: common
+         * 
+         * @param baseUri the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder baseUri(String baseUri) {
+            doSetProperty("baseUri", baseUri);
+            return this;
+        }
+        /**
+         * The account.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param accountId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder accountId(String accountId) {
+            doSetProperty("accountId", accountId);
+            return this;
+        }
+        /**
+         * The end user whose data is read.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param endUserId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder endUserId(String endUserId) {
+            doSetProperty("endUserId", endUserId);
+            return this;
+        }
+        /**
+         * Whether the bank is asked for the balance now (banking/balances;
+         * needs accountId).
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param fetch the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder fetch(Boolean fetch) {
+            doSetProperty("fetch", fetch);
+            return this;
+        }
+        /**
+         * Whether the bank is asked for the balance now (banking/balances;
+         * needs accountId).
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param fetch the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder fetch(String fetch) {
+            doSetProperty("fetch", fetch);
+            return this;
+        }
+        /**
+         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
+         * instant), or an ISO 8601 duration or period back from now such as
+         * -PT6H, -P90D or -P3M. Written as the resource wants it.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param from the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder from(String from) {
+            doSetProperty("from", from);
+            return this;
+        }
+        /**
+         * The id of what is read, changed or deleted (operations get, update
+         * and delete, which require it here or as header CamelFiskilId).
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param id the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder id(String id) {
+            doSetProperty("id", id);
+            return this;
+        }
+        /**
+         * The institution.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param institutionId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder institutionId(String institutionId) {
+            doSetProperty("institutionId", institutionId);
+            return this;
+        }
+        /**
+         * What is done with the resource. By default get where the option id is
+         * given, else what the resource has first: list, or create for
+         * auth/session and banking/transactions/category.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param operation the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder operation(String operation) {
+            doSetProperty("operation", operation);
+            return this;
+        }
+        /**
+         * The class that the body is read as with Jackson, instead of an
+         * outputType.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param outputClass the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder outputClass(String outputClass) {
+            doSetProperty("outputClass", outputClass);
+            return this;
+        }
+        /**
+         * What the body becomes: the JSON as text or bytes as it was sent, a
+         * Jackson node, or a map.
+         * 
+         * The option is a: <code>io.github.camelfiskil.OutputType</code> type.
+         * 
+         * Default: STRING
+         * Group: producer
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder outputType(io.github.camelfiskil.OutputType outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * What the body becomes: the JSON as text or bytes as it was sent, a
+         * Jackson node, or a map.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.OutputType</code> type.
+         * 
+         * Default: STRING
+         * Group: producer
+         * 
+         * @param outputType the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder outputType(String outputType) {
+            doSetProperty("outputType", outputType);
+            return this;
+        }
+        /**
+         * The cursor behind which the page begins.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param pageAfter the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageAfter(String pageAfter) {
+            doSetProperty("pageAfter", pageAfter);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageSize(Integer pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Rows a page, 1 to 1000.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: producer
+         * 
+         * @param pageSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder pageSize(String pageSize) {
+            doSetProperty("pageSize", pageSize);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: producer
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder query(String key, Object value) {
+            doSetMultiValueProperty("query", "query." + key, value);
+            return this;
+        }
+        /**
+         * Any other query parameter: query.NAME=VALUE, given twice to be sent
+         * twice. This is a multi-value option with prefix: query.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the query(String, Object)
+         * method to add a value (call the method multiple times to set more
+         * values).
+         * 
+         * Group: producer
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder query(Map values) {
+            doSetMultiValueProperties("query", "query.", values);
+            return this;
+        }
+        /**
+         * The status of the rows, such as POSTED.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param status the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder status(String status) {
+            doSetProperty("status", status);
+            return this;
+        }
+        /**
+         * The time zone of dates that have none.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: Australia/Sydney
+         * Group: producer
+         * 
+         * @param timeZone the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder timeZone(String timeZone) {
+            doSetProperty("timeZone", timeZone);
+            return this;
+        }
+        /**
+         * The end of the time window, as in from; a date means its last
+         * instant.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param to the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder to(String to) {
+            doSetProperty("to", to);
+            return this;
+        }
+        /**
+         * The client id of the API key. It belongs on the component, not in a
+         * URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientId the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder clientId(String clientId) {
+            doSetProperty("clientId", clientId);
+            return this;
+        }
+        /**
+         * The client secret of the API key. It belongs on the component, not in
+         * a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param clientSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder clientSecret(String clientSecret) {
+            doSetProperty("clientSecret", clientSecret);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
+         * 
+         * The option is a:
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder credentials(io.github.camelfiskil.token.FiskilCredentials credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+        /**
+         * A bean that gives client id and client secret, asked at each token
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentials the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointProducerBuilder credentials(String credentials) {
+            doSetProperty("credentials", credentials);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint producers for the Fiskil component.
+     */
+    public interface AdvancedFiskilEndpointProducerBuilder extends EndpointProducerBuilder {
+        default FiskilEndpointProducerBuilder basic() {
+            return (FiskilEndpointProducerBuilder) this;
+        }
+
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder lazyStartProducer(String lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder callTimeout(long callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * The longest time for the whole call with token and retries; 0 for no
+         * limit.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param callTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder callTimeout(String callTimeout) {
+            doSetProperty("callTimeout", callTimeout);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a request is sent again that may be repeated and failed for
+         * a passing reason: 429, 502, 503, 504, a lost connection, or an error
+         * that Fiskil calls temporary.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetryDelay(long maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest wait before a retry. Where Fiskil asks for a longer one
+         * (Retry-After) the call fails at once.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 30s
+         * Group: advanced
+         * 
+         * @param maxRetryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder maxRetryDelay(String maxRetryDelay) {
+            doSetProperty("maxRetryDelay", maxRetryDelay);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder responseTimeout(long responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The longest time without an answer to one request, and the longest
+         * time to read the answer.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60s
+         * Group: advanced
+         * 
+         * @param responseTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder responseTimeout(String responseTimeout) {
+            doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder retryBackoff(long retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * The wait before the first retry, with jitter; each further wait is
+         * four times as long.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 250ms
+         * Group: advanced
+         * 
+         * @param retryBackoff the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder retryBackoff(String retryBackoff) {
+            doSetProperty("retryBackoff", retryBackoff);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder synchronous(boolean synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * Whether a wait (for a token, a back-off, a Retry-After) holds the
+         * thread of the route, which keeps the order of messages; by default
+         * the route goes on in a pool after a wait.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param synchronous the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder synchronous(String synchronous) {
+            doSetProperty("synchronous", synchronous);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder tokenRefreshMargin(long tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+        /**
+         * How long before its end a token is renewed in the background; a third
+         * of its life at the most.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 120s
+         * Group: security (advanced)
+         * 
+         * @param tokenRefreshMargin the value to set
+         * @return the dsl builder
+         */
+        default AdvancedFiskilEndpointProducerBuilder tokenRefreshMargin(String tokenRefreshMargin) {
+            doSetProperty("tokenRefreshMargin", tokenRefreshMargin);
+            return this;
+        }
+    }
+
+    /**
      * Builder for endpoint for the Fiskil component.
      */
     public interface FiskilEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                FiskilEndpointConsumerBuilder,
+                FiskilEndpointProducerBuilder {
         default AdvancedFiskilEndpointBuilder advanced() {
             return (AdvancedFiskilEndpointBuilder) this;
         }
@@ -77,302 +1345,6 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * The account.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param accountId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder accountId(String accountId) {
-            doSetProperty("accountId", accountId);
-            return this;
-        }
-        /**
-         * The end user whose data is read.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param endUserId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder endUserId(String endUserId) {
-            doSetProperty("endUserId", endUserId);
-            return this;
-        }
-        /**
-         * Whether the bank is asked for the balance now (banking/balances;
-         * needs accountId).
-         * 
-         * The option is a: <code>java.lang.Boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param fetch the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder fetch(Boolean fetch) {
-            doSetProperty("fetch", fetch);
-            return this;
-        }
-        /**
-         * Whether the bank is asked for the balance now (banking/balances;
-         * needs accountId).
-         * 
-         * The option will be converted to a <code>java.lang.Boolean</code>
-         * type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param fetch the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder fetch(String fetch) {
-            doSetProperty("fetch", fetch);
-            return this;
-        }
-        /**
-         * The begin of the time window: RFC 3339, a date yyyy-MM-dd (its first
-         * instant), or an ISO 8601 duration or period back from now such as
-         * -PT6H, -P90D or -P3M. Written as the resource wants it.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param from the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder from(String from) {
-            doSetProperty("from", from);
-            return this;
-        }
-        /**
-         * The id of what is read, changed or deleted (operations get, update
-         * and delete, which require it here or as header CamelFiskilId).
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param id the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder id(String id) {
-            doSetProperty("id", id);
-            return this;
-        }
-        /**
-         * The institution.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param institutionId the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder institutionId(String institutionId) {
-            doSetProperty("institutionId", institutionId);
-            return this;
-        }
-        /**
-         * What is done with the resource. By default get where the option id is
-         * given, else what the resource has first: list, or create for
-         * auth/session and banking/transactions/category.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param operation the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder operation(String operation) {
-            doSetProperty("operation", operation);
-            return this;
-        }
-        /**
-         * The class that the body is read as with Jackson, instead of an
-         * outputType.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param outputClass the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder outputClass(String outputClass) {
-            doSetProperty("outputClass", outputClass);
-            return this;
-        }
-        /**
-         * What the body becomes: the JSON as text or bytes as it was sent, a
-         * Jackson node, or a map.
-         * 
-         * The option is a: <code>io.github.camelfiskil.OutputType</code> type.
-         * 
-         * Default: STRING
-         * Group: producer
-         * 
-         * @param outputType the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder outputType(io.github.camelfiskil.OutputType outputType) {
-            doSetProperty("outputType", outputType);
-            return this;
-        }
-        /**
-         * What the body becomes: the JSON as text or bytes as it was sent, a
-         * Jackson node, or a map.
-         * 
-         * The option will be converted to a
-         * <code>io.github.camelfiskil.OutputType</code> type.
-         * 
-         * Default: STRING
-         * Group: producer
-         * 
-         * @param outputType the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder outputType(String outputType) {
-            doSetProperty("outputType", outputType);
-            return this;
-        }
-        /**
-         * The cursor behind which the page begins.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param pageAfter the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder pageAfter(String pageAfter) {
-            doSetProperty("pageAfter", pageAfter);
-            return this;
-        }
-        /**
-         * Rows a page, 1 to 1000.
-         * 
-         * The option is a: <code>java.lang.Integer</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param pageSize the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder pageSize(Integer pageSize) {
-            doSetProperty("pageSize", pageSize);
-            return this;
-        }
-        /**
-         * Rows a page, 1 to 1000.
-         * 
-         * The option will be converted to a <code>java.lang.Integer</code>
-         * type.
-         * 
-         * Group: producer
-         * 
-         * @param pageSize the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder pageSize(String pageSize) {
-            doSetProperty("pageSize", pageSize);
-            return this;
-        }
-        /**
-         * Any other query parameter: query.NAME=VALUE, given twice to be sent
-         * twice. This is a multi-value option with prefix: query.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the query(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param key the option key
-         * @param value the option value
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder query(String key, Object value) {
-            doSetMultiValueProperty("query", "query." + key, value);
-            return this;
-        }
-        /**
-         * Any other query parameter: query.NAME=VALUE, given twice to be sent
-         * twice. This is a multi-value option with prefix: query.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the query(String, Object)
-         * method to add a value (call the method multiple times to set more
-         * values).
-         * 
-         * Group: producer
-         * 
-         * @param values the values
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder query(Map values) {
-            doSetMultiValueProperties("query", "query.", values);
-            return this;
-        }
-        /**
-         * The status of the rows, such as POSTED.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param status the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder status(String status) {
-            doSetProperty("status", status);
-            return this;
-        }
-        /**
-         * The time zone of dates that have none.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: Australia/Sydney
-         * Group: producer
-         * 
-         * @param timeZone the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder timeZone(String timeZone) {
-            doSetProperty("timeZone", timeZone);
-            return this;
-        }
-        /**
-         * The end of the time window, as in from; a date means its last
-         * instant.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Group: producer
-         * 
-         * @param to the value to set
-         * @return the dsl builder
-         */
-        default FiskilEndpointBuilder to(String to) {
-            doSetProperty("to", to);
-            return this;
-        }
-        /**
          * The client id of the API key. It belongs on the component, not in a
          * URI.
          * 
@@ -404,7 +1376,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option is a:
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -420,7 +1394,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option will be converted to a
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -441,57 +1417,12 @@ public interface FiskilEndpointBuilderFactory {
      */
     public interface AdvancedFiskilEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                AdvancedFiskilEndpointConsumerBuilder,
+                AdvancedFiskilEndpointProducerBuilder {
         default FiskilEndpointBuilder basic() {
             return (FiskilEndpointBuilder) this;
         }
 
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedFiskilEndpointBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedFiskilEndpointBuilder lazyStartProducer(String lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
         /**
          * The longest time for the whole call with token and retries; 0 for no
          * limit.
@@ -807,11 +1738,12 @@ public interface FiskilEndpointBuilderFactory {
             return "CamelFiskilId";
         }
         /**
-         * The end user whose data is read. Overrides the option endUserId.
+         * The end user whose data is read. Overrides the option endUserId. Set
+         * by a webhook event.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code FiskilEndUserId}.
          */
@@ -831,11 +1763,12 @@ public interface FiskilEndpointBuilderFactory {
             return "CamelFiskilAccountId";
         }
         /**
-         * The institution. Overrides the option institutionId.
+         * The institution. Overrides the option institutionId. Set by a webhook
+         * event.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code FiskilInstitutionId}.
          */
@@ -1008,6 +1941,79 @@ public interface FiskilEndpointBuilderFactory {
          */
         public String contentType() {
             return "Content-Type";
+        }
+        /**
+         * The name of the webhook event, such as consent.received; not there on
+         * an event without one.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilEvent}.
+         */
+        public String fiskilEvent() {
+            return "CamelFiskilEvent";
+        }
+        /**
+         * The id of the webhook event, the same for all attempts to deliver it.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilMessageId}.
+         */
+        public String fiskilMessageId() {
+            return "CamelFiskilMessageId";
+        }
+        /**
+         * Which attempt to deliver the webhook event this is, 1 to 5.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilDeliveryAttempt}.
+         */
+        public String fiskilDeliveryAttempt() {
+            return "CamelFiskilDeliveryAttempt";
+        }
+        /**
+         * When the webhook event was published, RFC 3339 as Fiskil wrote it.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilPublishTime}.
+         */
+        public String fiskilPublishTime() {
+            return "CamelFiskilPublishTime";
+        }
+        /**
+         * The consent that the webhook event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilConsentId}.
+         */
+        public String fiskilConsentId() {
+            return "CamelFiskilConsentId";
+        }
+        /**
+         * The accounts that the webhook event names; never a filter by itself.
+         * 
+         * The option is a: {@code java.util.List<String>} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilAccountIds}.
+         */
+        public String fiskilAccountIds() {
+            return "CamelFiskilAccountIds";
         }
     }
     static FiskilEndpointBuilder endpointBuilder(String componentName, String path) {

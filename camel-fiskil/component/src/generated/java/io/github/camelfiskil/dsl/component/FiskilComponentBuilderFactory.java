@@ -94,13 +94,41 @@ public interface FiskilComponentBuilderFactory {
          * &lt;code&gt;io.github.camelfiskil.FiskilConfiguration&lt;/code&gt;
          * type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param configuration the value to set
          * @return the dsl builder
          */
         default FiskilComponentBuilder configuration(io.github.camelfiskil.FiskilConfiguration configuration) {
             doSetProperty("configuration", configuration);
+            return this;
+        }
+    
+        
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
             return this;
         }
     
@@ -344,7 +372,9 @@ public interface FiskilComponentBuilderFactory {
     
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option is a:
          * &lt;code&gt;io.github.camelfiskil.token.FiskilCredentials&lt;/code&gt; type.
@@ -356,6 +386,39 @@ public interface FiskilComponentBuilderFactory {
          */
         default FiskilComponentBuilder credentials(io.github.camelfiskil.token.FiskilCredentials credentials) {
             doSetProperty("credentials", credentials);
+            return this;
+        }
+    
+        /**
+         * The signing secret of before, which is accepted too while
+         * signingSecret is replaced by a new one. It belongs on the component,
+         * not in a URI.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param previousSigningSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder previousSigningSecret(java.lang.String previousSigningSecret) {
+            doSetProperty("previousSigningSecret", previousSigningSecret);
+            return this;
+        }
+    
+        /**
+         * The secret with which Fiskil signs webhook deliveries, in base64 as
+         * the Console shows it. It belongs on the component, not in a URI.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param signingSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder signingSecret(java.lang.String signingSecret) {
+            doSetProperty("signingSecret", signingSecret);
             return this;
         }
     
@@ -435,6 +498,7 @@ public interface FiskilComponentBuilderFactory {
             case "apiVersion": getOrCreateConfiguration((FiskilComponent) component).setApiVersion((java.lang.String) value); return true;
             case "baseUri": getOrCreateConfiguration((FiskilComponent) component).setBaseUri((java.lang.String) value); return true;
             case "configuration": ((FiskilComponent) component).setConfiguration((io.github.camelfiskil.FiskilConfiguration) value); return true;
+            case "bridgeErrorHandler": ((FiskilComponent) component).setBridgeErrorHandler((boolean) value); return true;
             case "lazyStartProducer": ((FiskilComponent) component).setLazyStartProducer((boolean) value); return true;
             case "autowiredEnabled": ((FiskilComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "callTimeout": getOrCreateConfiguration((FiskilComponent) component).setCallTimeout((long) value); return true;
@@ -449,6 +513,8 @@ public interface FiskilComponentBuilderFactory {
             case "clientId": getOrCreateConfiguration((FiskilComponent) component).setClientId((java.lang.String) value); return true;
             case "clientSecret": getOrCreateConfiguration((FiskilComponent) component).setClientSecret((java.lang.String) value); return true;
             case "credentials": getOrCreateConfiguration((FiskilComponent) component).setCredentials((io.github.camelfiskil.token.FiskilCredentials) value); return true;
+            case "previousSigningSecret": getOrCreateConfiguration((FiskilComponent) component).setPreviousSigningSecret((java.lang.String) value); return true;
+            case "signingSecret": getOrCreateConfiguration((FiskilComponent) component).setSigningSecret((java.lang.String) value); return true;
             case "sslContextParameters": ((FiskilComponent) component).setSslContextParameters((org.apache.camel.support.jsse.SSLContextParameters) value); return true;
             case "useGlobalSslContextParameters": ((FiskilComponent) component).setUseGlobalSslContextParameters((boolean) value); return true;
             case "tokenRefreshMargin": getOrCreateConfiguration((FiskilComponent) component).setTokenRefreshMargin((long) value); return true;

@@ -49,7 +49,11 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     public boolean process(Exchange http, AsyncCallback callback) {
         WebhookGate.Admission admission = gate.admit(http.getMessage());
         if (admission.isRefused()) {
-            counters.countRefused();
+            if (admission.status() < 500) {
+                counters.countRefused();
+            } else {
+                counters.countFailed();
+            }
             return answered(http, admission.status(), callback);
         }
         WebhookEvent event = admission.event();

@@ -5,7 +5,6 @@ import io.github.camelfiskil.resource.QueryOption;
 import io.github.camelfiskil.resource.ResourcePath;
 import io.github.camelfiskil.webhook.EventFilter;
 import io.github.camelfiskil.webhook.WebhookCounters;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -114,17 +113,15 @@ public class FiskilWebhookEndpoint extends FiskilEndpoint implements WebhookCapa
     /** Fiskil has no API for this: the URL is entered in its Console. */
     @Override
     public void registerWebhook() {
-        LOG.info(
-                "Webhook deliveries are taken at {}: enter this URL in Fiskil's Console (Settings > Webhooks)."
-                        + " Option webhookExternalUrl says how Fiskil reaches this server",
-                publicUrl());
-    }
-
-    private String publicUrl() {
-        try {
-            return webhook.computeFullExternalUrl();
-        } catch (UnknownHostException e) {
-            return "https://HOST" + webhook.computeFullPath(true);
+        if (webhook.getWebhookExternalUrl() != null) {
+            LOG.info(
+                    "Fiskil delivers here once {} is the URL of a webhook in its Console (Settings > Webhooks)",
+                    webhook.getWebhookExternalUrl() + webhook.computeFullPath(true));
+        } else {
+            LOG.info(
+                    "Fiskil delivers here once https://YOUR-HOST{} is the URL of a webhook in its Console (Settings >"
+                            + " Webhooks). Option webhookExternalUrl has the host shown",
+                    webhook.computeFullPath(true));
         }
     }
 

@@ -28,9 +28,14 @@ public final class EventFilter {
                 list == null
                         ? List.of()
                         : Arrays.stream(list.split(","))
-                                .map(String::strip)
+                                .map(EventFilter::unescape)
                                 .filter(name -> !name.isEmpty())
                                 .toList());
+    }
+
+    /** A blank in a URI behind {@code webhook:} is encoded twice; names have none. */
+    private static String unescape(String name) {
+        return name.replace("%20", " ").replace('+', ' ').strip();
     }
 
     private static Pattern pattern(String name) {

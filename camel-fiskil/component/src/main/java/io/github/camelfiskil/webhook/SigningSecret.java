@@ -16,7 +16,8 @@ public final class SigningSecret {
 
     /**
      * Reads a secret. A blank in it is read as the {@code +} that it was: Camel's parsing of URIs makes blanks of them.
-     * Line breaks around it, as at the end of a file, are dropped.
+     * In a URI behind {@code webhook:} a percent-encoded character is encoded once more, so it is decoded here. Line breaks
+     * around it, as at the end of a file, are dropped.
      *
      * @param source how an error names the place that the text comes from
      * @param text   the secret in base64
@@ -34,11 +35,18 @@ public final class SigningSecret {
 
     private static byte[] decode(String text) {
         try {
-            return Base64.getDecoder()
-                    .decode(text.replaceAll("^[\r\n]+|[\r\n]+\\z", "").replace(' ', '+'));
+            return Base64.getDecoder().decode(unescape(text));
         } catch (IllegalArgumentException e) {
             return new byte[0]; // its message shows a character of the secret
         }
+    }
+
+    private static String unescape(String text) {
+        return text.replaceAll("^[\r\n]+|[\r\n]+\\z", "")
+                .replace(' ', '+')
+                .replace("%2B", "+")
+                .replace("%2F", "/")
+                .replace("%3D", "=");
     }
 
     SecretKeySpec key() {

@@ -60,10 +60,14 @@ public class FiskilComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": getOrCreateConfiguration(target).setMaxRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "previoussigningsecret":
+        case "previousSigningSecret": getOrCreateConfiguration(target).setPreviousSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "retrybackoff":
         case "retryBackoff": getOrCreateConfiguration(target).setRetryBackoff(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "signingsecret":
+        case "signingSecret": getOrCreateConfiguration(target).setSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tokenrefreshmargin":
@@ -107,10 +111,14 @@ public class FiskilComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "previoussigningsecret":
+        case "previousSigningSecret": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrybackoff":
         case "retryBackoff": return long.class;
+        case "signingsecret":
+        case "signingSecret": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tokenrefreshmargin":
@@ -155,10 +163,14 @@ public class FiskilComponentConfigurer extends PropertyConfigurerSupport impleme
         case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return getOrCreateConfiguration(target).getMaxRetryDelay();
+        case "previoussigningsecret":
+        case "previousSigningSecret": return getOrCreateConfiguration(target).getPreviousSigningSecret();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrybackoff":
         case "retryBackoff": return getOrCreateConfiguration(target).getRetryBackoff();
+        case "signingsecret":
+        case "signingSecret": return getOrCreateConfiguration(target).getSigningSecret();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
         case "tokenrefreshmargin":

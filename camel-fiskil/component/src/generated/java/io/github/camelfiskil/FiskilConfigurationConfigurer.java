@@ -38,10 +38,14 @@ public class FiskilConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.setMaxRetryDelay(property(camelContext, long.class, value)); return true;
+        case "previoussigningsecret":
+        case "previousSigningSecret": target.setPreviousSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "retrybackoff":
         case "retryBackoff": target.setRetryBackoff(property(camelContext, long.class, value)); return true;
+        case "signingsecret":
+        case "signingSecret": target.setSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": target.setTokenRefreshMargin(property(camelContext, long.class, value)); return true;
         default: return false;
@@ -66,10 +70,14 @@ public class FiskilConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return long.class;
+        case "previoussigningsecret":
+        case "previousSigningSecret": return java.lang.String.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "retrybackoff":
         case "retryBackoff": return long.class;
+        case "signingsecret":
+        case "signingSecret": return java.lang.String.class;
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": return long.class;
         default: return null;
@@ -95,10 +103,14 @@ public class FiskilConfigurationConfigurer extends org.apache.camel.support.comp
         case "maxRetries": return target.getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getMaxRetryDelay();
+        case "previoussigningsecret":
+        case "previousSigningSecret": return target.getPreviousSigningSecret();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "retrybackoff":
         case "retryBackoff": return target.getRetryBackoff();
+        case "signingsecret":
+        case "signingSecret": return target.getSigningSecret();
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": return target.getTokenRefreshMargin();
         default: return null;

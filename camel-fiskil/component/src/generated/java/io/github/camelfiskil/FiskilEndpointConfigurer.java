@@ -47,6 +47,7 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "enduserid":
         case "endUserId": target.getOptions().setEndUserId(property(camelContext, java.lang.String.class, value)); return true;
+        case "events": target.getWebhookOptions().setEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -69,6 +70,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxItems": target.getOptions().setMaxItems(property(camelContext, int.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxpayloadsize":
+        case "maxPayloadSize": target.getWebhookOptions().setMaxPayloadSize(property(camelContext, int.class, value)); return true;
         case "maxretries":
         case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
@@ -90,6 +93,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pagination": target.getOptions().setPagination(property(camelContext, io.github.camelfiskil.Pagination.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "previoussigningsecret":
+        case "previousSigningSecret": target.getConfiguration().setPreviousSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "query": target.getOptions().setQuery(property(camelContext, java.util.Map.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
@@ -106,6 +111,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "signingsecret":
+        case "signingSecret": target.getConfiguration().setSigningSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "splititems":
         case "splitItems": target.setSplitItems(property(camelContext, boolean.class, value)); return true;
         case "startscheduler":
@@ -152,6 +159,7 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "delay": return long.class;
         case "enduserid":
         case "endUserId": return java.lang.String.class;
+        case "events": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -174,6 +182,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxItems": return int.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxpayloadsize":
+        case "maxPayloadSize": return int.class;
         case "maxretries":
         case "maxRetries": return int.class;
         case "maxretrydelay":
@@ -195,6 +205,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pagination": return io.github.camelfiskil.Pagination.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "previoussigningsecret":
+        case "previousSigningSecret": return java.lang.String.class;
         case "query": return java.util.Map.class;
         case "repeatcount":
         case "repeatCount": return long.class;
@@ -211,6 +223,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "signingsecret":
+        case "signingSecret": return java.lang.String.class;
         case "splititems":
         case "splitItems": return boolean.class;
         case "startscheduler":
@@ -258,6 +272,7 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "delay": return target.getDelay();
         case "enduserid":
         case "endUserId": return target.getOptions().getEndUserId();
+        case "events": return target.getWebhookOptions().getEvents();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -280,6 +295,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "maxItems": return target.getOptions().getMaxItems();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getMaxMessagesPerPoll();
+        case "maxpayloadsize":
+        case "maxPayloadSize": return target.getWebhookOptions().getMaxPayloadSize();
         case "maxretries":
         case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxretrydelay":
@@ -301,6 +318,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "pagination": return target.getOptions().getPagination();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "previoussigningsecret":
+        case "previousSigningSecret": return target.getConfiguration().getPreviousSigningSecret();
         case "query": return target.getOptions().getQuery();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
@@ -317,6 +336,8 @@ public class FiskilEndpointConfigurer extends PropertyConfigurerSupport implemen
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "signingsecret":
+        case "signingSecret": return target.getConfiguration().getSigningSecret();
         case "splititems":
         case "splitItems": return target.isSplitItems();
         case "startscheduler":

@@ -23,7 +23,7 @@ public class FiskilEndpointUriFactory extends org.apache.camel.support.component
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(57);
+        Set<String> props = new HashSet<>(61);
         props.add("accountId");
         props.add("apiVersion");
         props.add("backoffErrorThreshold");
@@ -37,6 +37,7 @@ public class FiskilEndpointUriFactory extends org.apache.camel.support.component
         props.add("credentials");
         props.add("delay");
         props.add("endUserId");
+        props.add("events");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("fetch");
@@ -50,6 +51,7 @@ public class FiskilEndpointUriFactory extends org.apache.camel.support.component
         props.add("lazyStartProducer");
         props.add("maxItems");
         props.add("maxMessagesPerPoll");
+        props.add("maxPayloadSize");
         props.add("maxRetries");
         props.add("maxRetryDelay");
         props.add("offsetKey");
@@ -63,6 +65,7 @@ public class FiskilEndpointUriFactory extends org.apache.camel.support.component
         props.add("pagination");
         props.add("path");
         props.add("pollStrategy");
+        props.add("previousSigningSecret");
         props.add("query");
         props.add("repeatCount");
         props.add("responseTimeout");
@@ -72,6 +75,7 @@ public class FiskilEndpointUriFactory extends org.apache.camel.support.component
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("signingSecret");
         props.add("splitItems");
         props.add("startScheduler");
         props.add("status");
@@ -82,9 +86,11 @@ public class FiskilEndpointUriFactory extends org.apache.camel.support.component
         props.add("tokenRefreshMargin");
         props.add("useFixedDelay");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(2);
+        Set<String> secretProps = new HashSet<>(4);
         secretProps.add("clientId");
         secretProps.add("clientSecret");
+        secretProps.add("previousSigningSecret");
+        secretProps.add("signingSecret");
         SECRET_PROPERTY_NAMES = Collections.unmodifiableSet(secretProps);
         Map<String, String> prefixes = new HashMap<>(2);
         prefixes.put("query", "query.");

@@ -113,11 +113,20 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        FiskilEndpoint endpoint = new FiskilEndpoint(uri, this, configuration.copy());
+        FiskilEndpoint endpoint = newEndpoint(uri);
         endpoint.setPath(remaining);
         endpoint.getOptions().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** With camel-webhook an endpoint that it can ask for webhooks, without it one that has none of its classes. */
+    private FiskilEndpoint newEndpoint(String uri) {
+        try {
+            return FiskilWebhookEndpoint.create(uri, this, configuration.copy());
+        } catch (NoClassDefFoundError e) {
+            return new FiskilEndpoint(uri, this, configuration.copy());
+        }
     }
 
     @Override

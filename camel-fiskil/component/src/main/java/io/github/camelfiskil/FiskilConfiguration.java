@@ -40,8 +40,23 @@ public class FiskilConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             description = "A bean that gives client id and client secret, asked at each token exchange, instead of the"
-                    + " options clientId and clientSecret")
+                    + " options clientId and clientSecret; and, where it has them, the signing secrets, asked at each"
+                    + " webhook delivery")
     private FiskilCredentials credentials;
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description = "The secret with which Fiskil signs webhook deliveries, in base64 as the Console shows it. It"
+                    + " belongs on the component, not in a URI")
+    private String signingSecret;
+
+    @UriParam(
+            label = "consumer,security",
+            secret = true,
+            description = "The signing secret of before, which is accepted too while signingSecret is replaced by a new"
+                    + " one. It belongs on the component, not in a URI")
+    private String previousSigningSecret;
 
     @UriParam(
             label = "common",
@@ -130,6 +145,24 @@ public class FiskilConfiguration implements Cloneable {
 
     public void setCredentials(FiskilCredentials credentials) {
         this.credentials = credentials;
+    }
+
+    /** The secret with which Fiskil signs webhook deliveries. */
+    public String getSigningSecret() {
+        return signingSecret;
+    }
+
+    public void setSigningSecret(String signingSecret) {
+        this.signingSecret = signingSecret;
+    }
+
+    /** The signing secret of before. */
+    public String getPreviousSigningSecret() {
+        return previousSigningSecret;
+    }
+
+    public void setPreviousSigningSecret(String previousSigningSecret) {
+        this.previousSigningSecret = previousSigningSecret;
     }
 
     /** The version of the API. */

@@ -18,8 +18,8 @@ public final class FiskilConstants {
     public static final String ID = "CamelFiskilId";
 
     @Metadata(
-            label = "producer",
-            description = "The end user whose data is read. Overrides the option endUserId",
+            label = "common",
+            description = "The end user whose data is read. Overrides the option endUserId. Set by a webhook event",
             javaType = "String",
             important = true)
     public static final String END_USER_ID = "CamelFiskilEndUserId";
@@ -28,8 +28,8 @@ public final class FiskilConstants {
     public static final String ACCOUNT_ID = "CamelFiskilAccountId";
 
     @Metadata(
-            label = "producer",
-            description = "The institution. Overrides the option institutionId",
+            label = "common",
+            description = "The institution. Overrides the option institutionId. Set by a webhook event",
             javaType = "String")
     public static final String INSTITUTION_ID = "CamelFiskilInstitutionId";
 
@@ -115,6 +115,41 @@ public final class FiskilConstants {
 
     @Metadata(label = "producer", description = "After the call: the media type of the answer", javaType = "String")
     public static final String CONTENT_TYPE = Exchange.CONTENT_TYPE;
+
+    @Metadata(
+            label = "consumer",
+            description = "The name of the webhook event, such as consent.received; not there on an event without one",
+            javaType = "String",
+            important = true)
+    public static final String EVENT = "CamelFiskilEvent";
+
+    @Metadata(
+            label = "consumer",
+            description = "The id of the webhook event, the same for all attempts to deliver it",
+            javaType = "String",
+            important = true)
+    public static final String MESSAGE_ID = "CamelFiskilMessageId";
+
+    @Metadata(
+            label = "consumer",
+            description = "Which attempt to deliver the webhook event this is, 1 to 5",
+            javaType = "Integer")
+    public static final String DELIVERY_ATTEMPT = "CamelFiskilDeliveryAttempt";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the webhook event was published, RFC 3339 as Fiskil wrote it",
+            javaType = "String")
+    public static final String PUBLISH_TIME = "CamelFiskilPublishTime";
+
+    @Metadata(label = "consumer", description = "The consent that the webhook event is about", javaType = "String")
+    public static final String CONSENT_ID = "CamelFiskilConsentId";
+
+    @Metadata(
+            label = "consumer",
+            description = "The accounts that the webhook event names; never a filter by itself",
+            javaType = "java.util.List<String>")
+    public static final String ACCOUNT_IDS = "CamelFiskilAccountIds";
 
     private FiskilConstants() {}
 }

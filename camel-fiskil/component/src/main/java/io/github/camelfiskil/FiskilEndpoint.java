@@ -3,6 +3,7 @@ package io.github.camelfiskil;
 import io.github.camelfiskil.client.BaseUri;
 import io.github.camelfiskil.client.CallSettings;
 import io.github.camelfiskil.client.FiskilClient;
+import io.github.camelfiskil.error.FiskilRequestException;
 import io.github.camelfiskil.resource.ResourcePath;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -54,6 +55,9 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private FiskilCallOptions options = new FiskilCallOptions();
 
     @UriParam
+    private FiskilWebhookOptions webhookOptions = new FiskilWebhookOptions();
+
+    @UriParam
     private FiskilWalkOptions walkOptions = new FiskilWalkOptions();
 
     @UriParam(
@@ -73,8 +77,8 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @UriParam(
             label = "consumer",
             description =
-                    "Remembers which rows were processed, so that each comes once. A row is added when its exchange has"
-                            + " succeeded")
+                    "Remembers what was processed, so that it is not processed again: the rows of a poll, the events"
+                            + " (message_id) of a webhook. Each is added when its exchange has succeeded")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(
@@ -101,9 +105,18 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     @Override
     protected void doInit() throws Exception {
         super.doInit();
+        bindPath();
+    }
+
+    /** Checks the path with its options, and makes what calls need. */
+    void bindPath() {
         base = BaseUri.of(configuration.getBaseUri());
         settings = configuration.callSettings();
         ResourcePath resource = ResourcePath.of(path);
+        if (webhookOptions.given() != null) {
+            throw new FiskilRequestException(
+                    resource + " has no option " + webhookOptions.given() + ": it belongs to webhook:fiskil:events");
+        }
         binding = new RequestBinding(
                 getCamelContext(), resource, options, getComponent().getTimeSource());
         body = new BodyBinding(getCamelContext(), options);
@@ -236,6 +249,15 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         this.options = options;
     }
 
+    /** Which webhook deliveries a route takes. */
+    public FiskilWebhookOptions getWebhookOptions() {
+        return webhookOptions;
+    }
+
+    public void setWebhookOptions(FiskilWebhookOptions webhookOptions) {
+        this.webhookOptions = webhookOptions;
+    }
+
     /** What makes a walk over a list an incremental one. */
     public FiskilWalkOptions getWalkOptions() {
         return walkOptions;
@@ -263,7 +285,7 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         this.maxMessagesPerPoll = maxMessagesPerPoll;
     }
 
-    /** Remembers which rows were processed, or null. */
+    /** Remembers what was processed, or null. */
     public IdempotentRepository getIdempotentRepository() {
         return idempotentRepository;
     }

@@ -17,6 +17,8 @@ public final class ResourcePath {
     /** What the component does at {@code /v1/token}; a second token does no harm, so it may be repeated. */
     public static final OperationSpec TOKEN_EXCHANGE = OperationSpec.create().repeatable();
 
+    private static final String EVENTS = "events";
+
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]+");
 
     private final String path;
@@ -37,9 +39,9 @@ public final class ResourcePath {
         if (path.isEmpty()) {
             throw new FiskilRequestException("A path of the API is missing: write for example fiskil:end-users");
         }
-        if (path.equals("events")) {
-            throw new FiskilRequestException("fiskil:events cannot be called: events come by webhook, and a route takes"
-                    + " them with from(\"webhook:fiskil:events\")");
+        if (path.equals(EVENTS)) {
+            throw new FiskilRequestException("fiskil:events cannot be called or polled: events come by webhook, and a"
+                    + " route takes them with from(\"webhook:fiskil:events\"), which needs camel-webhook");
         }
         if (path.equals("token")) {
             throw new FiskilRequestException("fiskil:token cannot be called: the component gets and renews the token by"
@@ -61,6 +63,11 @@ public final class ResourcePath {
             }
         }
         return new ResourcePath(path, FiskilResource.of(path).orElse(null));
+    }
+
+    /** Whether it is the path that exists only behind {@code webhook:}. */
+    public static boolean isEvents(String text) {
+        return strip(text).equals(EVENTS);
     }
 
     private static String strip(String text) {

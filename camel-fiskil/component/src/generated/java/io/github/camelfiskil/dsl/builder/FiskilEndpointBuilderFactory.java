@@ -346,8 +346,9 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * Remembers which rows were processed, so that each comes once. A row
-         * is added when its exchange has succeeded.
+         * Remembers what was processed, so that it is not processed again: the
+         * rows of a poll, the events (message_id) of a webhook. Each is added
+         * when its exchange has succeeded.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -362,8 +363,9 @@ public interface FiskilEndpointBuilderFactory {
             return this;
         }
         /**
-         * Remembers which rows were processed, so that each comes once. A row
-         * is added when its exchange has succeeded.
+         * Remembers what was processed, so that it is not processed again: the
+         * rows of a poll, the events (message_id) of a webhook. Each is added
+         * when its exchange has succeeded.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -966,7 +968,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option is a:
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -982,7 +986,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option will be converted to a
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -994,6 +1000,86 @@ public interface FiskilEndpointBuilderFactory {
          */
         default FiskilEndpointConsumerBuilder credentials(String credentials) {
             doSetProperty("credentials", credentials);
+            return this;
+        }
+        /**
+         * The signing secret of before, which is accepted too while
+         * signingSecret is replaced by a new one. It belongs on the component,
+         * not in a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param previousSigningSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder previousSigningSecret(String previousSigningSecret) {
+            doSetProperty("previousSigningSecret", previousSigningSecret);
+            return this;
+        }
+        /**
+         * The secret with which Fiskil signs webhook deliveries, in base64 as
+         * the Console shows it. It belongs on the component, not in a URI.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: security
+         * 
+         * @param signingSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder signingSecret(String signingSecret) {
+            doSetProperty("signingSecret", signingSecret);
+            return this;
+        }
+        /**
+         * The names of the events that the route takes, with commas between
+         * them and for any part of a name, such as banking.,consent.revoked.
+         * Others, and events without a name, get 204. Without this option the
+         * route takes all.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: webhook
+         * 
+         * @param events the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder events(String events) {
+            doSetProperty("events", events);
+            return this;
+        }
+        /**
+         * The largest body of a webhook delivery in bytes; a larger one gets
+         * 413.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param maxPayloadSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder maxPayloadSize(int maxPayloadSize) {
+            doSetProperty("maxPayloadSize", maxPayloadSize);
+            return this;
+        }
+        /**
+         * The largest body of a webhook delivery in bytes; a larger one gets
+         * 413.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 1048576
+         * Group: webhook
+         * 
+         * @param maxPayloadSize the value to set
+         * @return the dsl builder
+         */
+        default FiskilEndpointConsumerBuilder maxPayloadSize(String maxPayloadSize) {
+            doSetProperty("maxPayloadSize", maxPayloadSize);
             return this;
         }
     }
@@ -1945,7 +2031,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option is a:
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -1961,7 +2049,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option will be converted to a
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -2686,7 +2776,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option is a:
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -2702,7 +2794,9 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option will be converted to a
          * <code>io.github.camelfiskil.token.FiskilCredentials</code> type.
@@ -3125,11 +3219,12 @@ public interface FiskilEndpointBuilderFactory {
             return "CamelFiskilId";
         }
         /**
-         * The end user whose data is read. Overrides the option endUserId.
+         * The end user whose data is read. Overrides the option endUserId. Set
+         * by a webhook event.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code FiskilEndUserId}.
          */
@@ -3149,11 +3244,12 @@ public interface FiskilEndpointBuilderFactory {
             return "CamelFiskilAccountId";
         }
         /**
-         * The institution. Overrides the option institutionId.
+         * The institution. Overrides the option institutionId. Set by a webhook
+         * event.
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code FiskilInstitutionId}.
          */
@@ -3326,6 +3422,79 @@ public interface FiskilEndpointBuilderFactory {
          */
         public String contentType() {
             return "Content-Type";
+        }
+        /**
+         * The name of the webhook event, such as consent.received; not there on
+         * an event without one.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilEvent}.
+         */
+        public String fiskilEvent() {
+            return "CamelFiskilEvent";
+        }
+        /**
+         * The id of the webhook event, the same for all attempts to deliver it.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilMessageId}.
+         */
+        public String fiskilMessageId() {
+            return "CamelFiskilMessageId";
+        }
+        /**
+         * Which attempt to deliver the webhook event this is, 1 to 5.
+         * 
+         * The option is a: {@code Integer} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilDeliveryAttempt}.
+         */
+        public String fiskilDeliveryAttempt() {
+            return "CamelFiskilDeliveryAttempt";
+        }
+        /**
+         * When the webhook event was published, RFC 3339 as Fiskil wrote it.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilPublishTime}.
+         */
+        public String fiskilPublishTime() {
+            return "CamelFiskilPublishTime";
+        }
+        /**
+         * The consent that the webhook event is about.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilConsentId}.
+         */
+        public String fiskilConsentId() {
+            return "CamelFiskilConsentId";
+        }
+        /**
+         * The accounts that the webhook event names; never a filter by itself.
+         * 
+         * The option is a: {@code java.util.List<String>} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code FiskilAccountIds}.
+         */
+        public String fiskilAccountIds() {
+            return "CamelFiskilAccountIds";
         }
     }
     static FiskilEndpointBuilder endpointBuilder(String componentName, String path) {

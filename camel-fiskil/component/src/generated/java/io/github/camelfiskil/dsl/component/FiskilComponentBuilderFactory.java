@@ -372,7 +372,9 @@ public interface FiskilComponentBuilderFactory {
     
         /**
          * A bean that gives client id and client secret, asked at each token
-         * exchange, instead of the options clientId and clientSecret.
+         * exchange, instead of the options clientId and clientSecret; and,
+         * where it has them, the signing secrets, asked at each webhook
+         * delivery.
          * 
          * The option is a:
          * &lt;code&gt;io.github.camelfiskil.token.FiskilCredentials&lt;/code&gt; type.
@@ -384,6 +386,39 @@ public interface FiskilComponentBuilderFactory {
          */
         default FiskilComponentBuilder credentials(io.github.camelfiskil.token.FiskilCredentials credentials) {
             doSetProperty("credentials", credentials);
+            return this;
+        }
+    
+        /**
+         * The signing secret of before, which is accepted too while
+         * signingSecret is replaced by a new one. It belongs on the component,
+         * not in a URI.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param previousSigningSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder previousSigningSecret(java.lang.String previousSigningSecret) {
+            doSetProperty("previousSigningSecret", previousSigningSecret);
+            return this;
+        }
+    
+        /**
+         * The secret with which Fiskil signs webhook deliveries, in base64 as
+         * the Console shows it. It belongs on the component, not in a URI.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: security
+         * 
+         * @param signingSecret the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder signingSecret(java.lang.String signingSecret) {
+            doSetProperty("signingSecret", signingSecret);
             return this;
         }
     
@@ -478,6 +513,8 @@ public interface FiskilComponentBuilderFactory {
             case "clientId": getOrCreateConfiguration((FiskilComponent) component).setClientId((java.lang.String) value); return true;
             case "clientSecret": getOrCreateConfiguration((FiskilComponent) component).setClientSecret((java.lang.String) value); return true;
             case "credentials": getOrCreateConfiguration((FiskilComponent) component).setCredentials((io.github.camelfiskil.token.FiskilCredentials) value); return true;
+            case "previousSigningSecret": getOrCreateConfiguration((FiskilComponent) component).setPreviousSigningSecret((java.lang.String) value); return true;
+            case "signingSecret": getOrCreateConfiguration((FiskilComponent) component).setSigningSecret((java.lang.String) value); return true;
             case "sslContextParameters": ((FiskilComponent) component).setSslContextParameters((org.apache.camel.support.jsse.SSLContextParameters) value); return true;
             case "useGlobalSslContextParameters": ((FiskilComponent) component).setUseGlobalSslContextParameters((boolean) value); return true;
             case "tokenRefreshMargin": getOrCreateConfiguration((FiskilComponent) component).setTokenRefreshMargin((long) value); return true;

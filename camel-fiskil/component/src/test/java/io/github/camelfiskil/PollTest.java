@@ -319,7 +319,8 @@ class PollTest extends PagedRoutes {
     }
 
     @Test
-    void aSuspendedRouteDoesNotPoll() throws Exception {
+    void aRouteThatWasSuspendedPollsAgainWhenItIsResumed() throws Exception {
+        context.getShutdownStrategy().setTimeout(30);
         transactions(2);
         poll("&delay=10");
         await().until(() -> rows.size() >= 2);

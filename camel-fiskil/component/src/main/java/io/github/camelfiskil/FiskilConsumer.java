@@ -169,6 +169,7 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
                 new RowCompletion(walk, repository, row.facts().key());
         exchange.getExchangeExtension().addOnCompletion(completion);
         walk.begin();
+        getEndpoint().statistics().exchange();
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {

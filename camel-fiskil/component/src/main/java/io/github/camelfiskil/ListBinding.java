@@ -20,6 +20,7 @@ final class ListBinding {
     private final RequestBinding requests;
     private final PageReader reader;
     private final WalkProgress progress;
+    private final FiskilStatistics statistics;
     private final TimeSource time;
     private OffsetStore offsets;
     private String offsetKey;
@@ -28,13 +29,20 @@ final class ListBinding {
     /**
      * @param requests makes the requests
      * @param reader   reads the pages
-     * @param progress counts
+     * @param progress tells of walks
+     * @param statistics counts
      * @param time     the clocks
      */
-    ListBinding(RequestBinding requests, PageReader reader, WalkProgress progress, TimeSource time) {
+    ListBinding(
+            RequestBinding requests,
+            PageReader reader,
+            WalkProgress progress,
+            FiskilStatistics statistics,
+            TimeSource time) {
         this.requests = requests;
         this.reader = reader;
         this.progress = progress;
+        this.statistics = statistics;
         this.time = time;
     }
 
@@ -70,7 +78,7 @@ final class ListBinding {
         BiFunction<ListRequest, Walk, T> opened =
                 (list, walk) -> open.open(new PagedList(client, list.request(), reader), list.cursor(), walk);
         if (offsets == null || !fromIsTheBegin && has(asked, QueryOption.FROM)) {
-            return opened.apply(asked, new Walk(asked, progress, objection));
+            return opened.apply(asked, new Walk(asked, progress, statistics, objection));
         }
         if (has(asked, QueryOption.TO)) {
             throw new FiskilRequestException("The value of " + QueryOption.TO + " of " + requests
@@ -82,7 +90,7 @@ final class ListBinding {
                 .from()
                 .map(from -> requests.list(from(headers, from), client))
                 .orElse(asked);
-        Walk walk = new Walk(list, progress, objection);
+        Walk walk = new Walk(list, progress, statistics, objection);
         // a walk from a cursor has not seen what was before it
         return opened.apply(
                 list,

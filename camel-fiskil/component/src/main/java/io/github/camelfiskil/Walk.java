@@ -20,6 +20,7 @@ final class Walk implements WalkListener {
 
     private final ListRequest list;
     private final WalkProgress progress;
+    private final FiskilStatistics statistics;
     private final Supplier<Optional<Throwable>> objection;
     private final AtomicBoolean over = new AtomicBoolean();
     private Increment increment;
@@ -29,12 +30,18 @@ final class Walk implements WalkListener {
 
     /**
      * @param list      what is read
-     * @param progress  counts
+     * @param progress   tells of it
+     * @param statistics counts
      * @param objection why no further page shall be fetched
      */
-    Walk(ListRequest list, WalkProgress progress, Supplier<Optional<Throwable>> objection) {
+    Walk(
+            ListRequest list,
+            WalkProgress progress,
+            FiskilStatistics statistics,
+            Supplier<Optional<Throwable>> objection) {
         this.list = list;
         this.progress = progress;
+        this.statistics = statistics;
         this.objection = objection;
     }
 
@@ -54,7 +61,7 @@ final class Walk implements WalkListener {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     public void read(Page page) {
         progress.begun(this);
-        progress.page(page.rows().size());
+        statistics.page(page.rows().size());
         rows += page.rows().size();
         pages++;
         if (increment != null) {

@@ -14,14 +14,16 @@ public final class FiskilClient {
 
     private final FiskilSession session;
     private final CallSettings settings;
+    private final CallObserver observer;
     private final TokenEndpoint tokenEndpoint;
     private final RequestConfig requestConfig;
     private final Header versionHeader;
     private final long marginNanos;
 
-    FiskilClient(FiskilSession session, CallSettings settings) {
+    FiskilClient(FiskilSession session, CallSettings settings, CallObserver observer) {
         this.session = session;
         this.settings = settings;
+        this.observer = observer;
         this.tokenEndpoint = new TokenEndpoint(this, session.shared().tokenExecutor());
         this.requestConfig = session.shared().transport().config(settings.responseTimeout());
         this.versionHeader = new BasicHeader(ApiHeaders.VERSION, settings.apiVersion());
@@ -104,6 +106,14 @@ public final class FiskilClient {
 
     TimeSource time() {
         return session.shared().time();
+    }
+
+    CallObserver observer() {
+        return observer;
+    }
+
+    TokenEndpoint tokenEndpoint() {
+        return tokenEndpoint;
     }
 
     CallSettings settings() {

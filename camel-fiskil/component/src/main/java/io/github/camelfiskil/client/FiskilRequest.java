@@ -50,11 +50,13 @@ public final class FiskilRequest {
         return new FiskilRequest(resource, operation, path, other, body, headers, asksBank, hint);
     }
 
-    String resource() {
+    /** The path of the resource, without an id. */
+    public String resource() {
         return resource;
     }
 
-    String method() {
+    /** The HTTP method. */
+    public String method() {
         return operation.operation().method();
     }
 

@@ -207,7 +207,9 @@ class WebhookDuplicatesTest {
         assertThat(processed).as("and only once").hasValue(1);
 
         dying.context().stop();
-        assertThat(first.join().status()).as("Fiskil never heard that it was done").isNotEqualTo(200);
+        assertThat(first.join().status())
+                .as("Fiskil never heard that it was done")
+                .isNotEqualTo(200);
     }
 
     @Test

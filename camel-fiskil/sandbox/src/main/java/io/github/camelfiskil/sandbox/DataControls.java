@@ -50,6 +50,23 @@ abstract class DataControls extends PageControls {
     }
 
     /**
+     * Adds many end users, each with a consent at {@link FiskilSandbox#BANK} and posted transactions of the last year.
+     * They are drawn when somebody asks for them and take no memory until they are changed; no event tells of them.
+     *
+     * @param people    how many, 1 to 1,000,000
+     * @param leastRows least number of transactions that one of them has
+     * @param mostRows  greatest number of transactions that one of them has, up to 100,000
+     * @return the people
+     */
+    public Population population(int people, int leastRows, int mostRows) {
+        if (people < 1 || people > 1_000_000 || leastRows < 0 || leastRows > mostRows || mostRows > 100_000) {
+            throw new IllegalArgumentException(
+                    "no such population: " + people + " people of " + leastRows + " to " + mostRows + " rows");
+        }
+        return new Population(world.addPopulation(people, leastRows, mostRows));
+    }
+
+    /**
      * Makes a consent, with accounts and data of its own behind it.
      *
      * @param endUserId     the end user
@@ -210,7 +227,7 @@ abstract class DataControls extends PageControls {
     }
 
     /**
-     * Gives all end users, each as {@code GET /v1/end-users/{id}} shows it.
+     * Gives all end users, those of populations included, each as {@code GET /v1/end-users/{id}} shows it.
      *
      * @return a copy of the list, oldest first
      */

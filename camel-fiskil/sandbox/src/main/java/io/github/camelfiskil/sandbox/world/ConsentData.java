@@ -83,6 +83,13 @@ final class ConsentData {
         return rows.stream().map(Row::id).toList();
     }
 
+    /** Adds purchases none of which is kept, however few. */
+    void addSeries(BankAccount account, Timeline timeline) {
+        RowStore store = store(DataSet.BANKING_TRANSACTIONS);
+        TransactionSeries series = new TransactionSeries(seed, source, consent, account);
+        store.add(new SeriesRun(series, source, store.reserve(timeline.count()), timeline));
+    }
+
     List<String> addPending(BankAccount account, int count, Draw draw) {
         RowStore store = store(DataSet.BANKING_TRANSACTIONS);
         Transactions writer = new Transactions(seed, consent);

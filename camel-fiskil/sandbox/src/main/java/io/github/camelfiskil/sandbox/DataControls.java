@@ -10,6 +10,7 @@ import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -181,6 +182,48 @@ abstract class DataControls extends PageControls {
     public List<String> arrive(String accountId, Instant... postingTimes) {
         return Stream.of(postingTimes)
                 .flatMap(time -> transactions(accountId, Rows.of(1).at(time)).stream())
+                .toList();
+    }
+
+    /**
+     * Adds meter reads, one for each day back from the newest. A long list takes no memory.
+     *
+     * @param servicePointId one of {@link #servicePoints}
+     * @param newest         day of the newest read, past or future
+     * @param days           how many, 0 to {@link Rows#MOST}
+     * @return their {@code fiskil_id}s, newest first
+     * @throws IllegalArgumentException if there is no such service point
+     */
+    public List<String> usage(String servicePointId, LocalDate newest, int days) {
+        if (days < 0 || days > Rows.MOST) {
+            throw new IllegalArgumentException("there can be 0 to " + Rows.MOST + " days, not " + days);
+        }
+        return world.addUsage(servicePointId, newest, days);
+    }
+
+    /**
+     * Lets one meter read arrive for each of some days.
+     *
+     * @param servicePointId one of {@link #servicePoints}
+     * @param days           the days, past or future
+     * @return their {@code fiskil_id}s, in the order of the days given
+     * @throws IllegalArgumentException if there is no such service point
+     */
+    public List<String> arriveUsage(String servicePointId, LocalDate... days) {
+        return Stream.of(days)
+                .flatMap(day -> usage(servicePointId, day, 1).stream())
+                .toList();
+    }
+
+    /**
+     * Gives the ids of the service points of an end user.
+     *
+     * @param endUserId the end user
+     * @return a copy of the list
+     */
+    public List<String> servicePoints(String endUserId) {
+        return world.list(endUserId, DataSet.ENERGY_SERVICE_POINTS, Selection.ALL).all().stream()
+                .map(row -> row.text("service_point_id"))
                 .toList();
     }
 

@@ -1,7 +1,10 @@
 package io.github.camelfiskil.sandbox.world;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -372,6 +375,26 @@ public final class World {
             ConsentData data = dataOfBankAccount(accountId);
             return data.addTransactions(data.bankAccount(accountId).orElseThrow(), timeline);
         });
+    }
+
+    /**
+     * Adds meter reads, one for each day.
+     *
+     * @param servicePointId the service point
+     * @param newest         day of the newest read
+     * @param days           how many
+     * @return their {@code fiskil_id}s, newest first
+     * @throws IllegalArgumentException if there is no such service point
+     */
+    public List<String> addUsage(String servicePointId, LocalDate newest, int days) {
+        Instant start = newest.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Timeline timeline = new Timeline(days, start, start.minus(Duration.ofDays(Math.max(0, days - 1))));
+        return locked(() -> consents.kept().stream()
+                .map(ConsentBook.Held::data)
+                .filter(data -> data.servicePointIds().contains(servicePointId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such service point: " + servicePointId))
+                .addUsage(servicePointId, timeline));
     }
 
     /**

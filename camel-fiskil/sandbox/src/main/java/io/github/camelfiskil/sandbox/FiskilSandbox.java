@@ -51,7 +51,7 @@ public final class FiskilSandbox extends WebhookControls implements AutoCloseabl
         InstantSource clock = builder.clock;
         port = builder.port;
         https = builder.https;
-        manner = new SandboxServer.Manner(builder.chunked, builder.idleTimeout);
+        manner = new SandboxServer.Manner(builder.chunked, builder.gzip, builder.idleTimeout);
         SandboxApi api = new SandboxApi(world(), tokens(), builder.apiVersion, clock, pageHooks(), pageLinks()::write);
         transformer = new SandboxTransformer(api, new ControlEndpoint(this), faults(), journal());
         certificate = SelfSignedCertificate.create();
@@ -222,6 +222,7 @@ public final class FiskilSandbox extends WebhookControls implements AutoCloseabl
         private Duration tokenTtl = Duration.ofMinutes(15);
         private boolean https;
         private boolean chunked;
+        private boolean gzip = true;
         private Duration idleTimeout = SandboxServer.USUAL_IDLE_TIMEOUT;
         private long seed = 88888;
         private ApiVersion apiVersion = ApiVersion.V3;
@@ -281,6 +282,17 @@ public final class FiskilSandbox extends WebhookControls implements AutoCloseabl
          */
         public Builder chunked(boolean on) {
             chunked = on;
+            return this;
+        }
+
+        /**
+         * Chooses whether bodies are compressed for callers that accept it.
+         *
+         * @param on true to compress, as is done if not called; long pages cost less time without
+         * @return this builder
+         */
+        public Builder gzip(boolean on) {
+            gzip = on;
             return this;
         }
 

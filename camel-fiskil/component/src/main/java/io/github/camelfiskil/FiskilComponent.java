@@ -116,11 +116,19 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
         }
         warnOfLoggers();
         ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
-        timer = executors.newScheduledThreadPool(this, "FiskilTimer", 1);
+        timer = executors.newScheduledThreadPool(this, "FiskilTimer", timerProfile());
         pool = executors.newThreadPool(this, "FiskilCalls", poolProfile());
         tokenExecutor = executors.newCachedThreadPool(this, "FiskilToken");
         room = new WaitingRoom(timer, pool, MOST_WAITING);
         transport = openTransport();
+    }
+
+    /** Camel's default takes 1000 tasks; those who wait on their own thread have a task here too. */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("fiskilTimer");
+        profile.setPoolSize(1);
+        profile.setMaxQueueSize(-1);
+        return profile;
     }
 
     private static ThreadPoolProfile poolProfile() {

@@ -69,6 +69,7 @@ public class FiskilProducer extends DefaultAsyncProducer {
         if (call.failure() != null) {
             exchange.setException(call.failure());
         } else {
+            getEndpoint().binding().takeCursor(exchange.getMessage());
             call.result().putInto(exchange.getMessage());
         }
     }

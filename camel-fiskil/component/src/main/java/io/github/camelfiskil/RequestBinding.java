@@ -132,6 +132,13 @@ final class RequestBinding {
         return request(message, query.toString(), json, asksBank);
     }
 
+    /** Takes the cursor from a message whose call has used it. */
+    void takeCursor(Message message) {
+        if (operation.parameter(QueryOption.PAGE_AFTER).isPresent()) {
+            message.removeHeader(QueryOption.PAGE_AFTER.header());
+        }
+    }
+
     private FiskilRequest request(Message message, String query, byte[] json, boolean asksBank) {
         return new FiskilRequest(
                 resource.path(),

@@ -46,6 +46,7 @@ final class RequestBinding {
     private final TimeBound times;
     private final RequestBody body;
     private final String hint;
+    private final boolean needsClientId;
 
     RequestBinding(CamelContext context, ResourcePath resource, FiskilCallOptions options, TimeSource time) {
         this.resource = resource;
@@ -56,6 +57,7 @@ final class RequestBinding {
         this.hint = resource.probablyMeant()
                 .map(meant -> resource + " is no path that the component knows. Was fiskil:" + meant + " meant?")
                 .orElse("");
+        this.needsClientId = operation.required().stream().anyMatch(group -> group.contains(CLIENT_ID));
         checkOptions();
     }
 
@@ -109,7 +111,7 @@ final class RequestBinding {
     FiskilRequest request(Exchange exchange, FiskilClient client) {
         Message message = exchange.getMessage();
         Map<String, List<String>> parameters = parameters(message);
-        if (requires(CLIENT_ID)) {
+        if (needsClientId) {
             parameters.putIfAbsent(CLIENT_ID, List.of(client.clientId()));
         }
         boolean asksBank = fetches(parameters);
@@ -238,21 +240,26 @@ final class RequestBinding {
     }
 
     private String pageSize(Object value) {
-        String text = String.valueOf(value).strip();
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
+        int size = value instanceof Integer number
+                ? number
+                : size(String.valueOf(value).strip());
+        if (size < 1 || size > LARGEST_PAGE) {
             throw new FiskilRequestException("The value of " + QueryOption.PAGE_SIZE + " of " + this
                     + " must be a number from 1 to " + LARGEST_PAGE);
         }
-        return text;
+        return Integer.toString(size);
     }
 
-    private boolean requires(String parameter) {
-        return operation.required().stream().anyMatch(group -> group.contains(parameter));
+    private static int size(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     private void checkRequired(Set<String> names) {
         for (List<String> group : operation.required()) {
-            long given = group.stream().filter(names::contains).count();
+            int given = 0;
+            for (String name : group) {
+                given += names.contains(name) ? 1 : 0;
+            }
             if (given == 0) {
                 throw missing(group);
             }

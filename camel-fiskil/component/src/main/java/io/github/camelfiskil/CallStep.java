@@ -20,10 +20,11 @@ record CallStep(FiskilClient client, RequestBinding requests, AnswerBinding answ
         return here;
     }
 
-    private static void finish(Exchange exchange, Call<FiskilAnswer> call) {
+    private void finish(Exchange exchange, Call<FiskilAnswer> call) {
         if (call.failure() != null) {
             exchange.setException(call.failure());
         } else {
+            requests.takeCursor(exchange.getMessage());
             call.result().putInto(exchange.getMessage());
         }
     }

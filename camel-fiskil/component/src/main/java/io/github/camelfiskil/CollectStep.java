@@ -41,6 +41,7 @@ record CollectStep(FiskilClient client, ListBinding lists, BodyBinding body, int
         if (pages.failure() != null) {
             exchange.setException(pages.failure());
         } else {
+            lists.takeCursor(exchange.getMessage());
             new FiskilAnswer(array(pages.items()), 200, "application/json", PageLinks.NONE)
                     .putInto(exchange.getMessage());
         }

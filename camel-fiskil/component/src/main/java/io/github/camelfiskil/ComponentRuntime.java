@@ -57,7 +57,7 @@ final class ComponentRuntime {
     ComponentRuntime(FiskilComponent component) throws Exception {
         this.component = component;
         ExecutorServiceManager executors = component.getCamelContext().getExecutorServiceManager();
-        timer = executors.newScheduledThreadPool(component, "FiskilTimer", 1);
+        timer = executors.newScheduledThreadPool(component, "FiskilTimer", timerProfile());
         pool = executors.newThreadPool(component, "FiskilCalls", poolProfile());
         tokenExecutor = executors.newCachedThreadPool(component, "FiskilToken");
         pages = executors.newCachedThreadPool(component, "FiskilPages");
@@ -71,6 +71,14 @@ final class ComponentRuntime {
     private void tellOfWalks() {
         int seconds = WalkProgress.INTERVAL_SECONDS;
         timer.scheduleAtFixedRate(component.walks()::log, seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** Camel's default takes 1000 tasks; those who wait on their own thread have a task here too. */
+    private static ThreadPoolProfile timerProfile() {
+        ThreadPoolProfile profile = new ThreadPoolProfile("fiskilTimer");
+        profile.setPoolSize(1);
+        profile.setMaxQueueSize(-1);
+        return profile;
     }
 
     private static ThreadPoolProfile poolProfile() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.camel.Message;
 
 /** Makes walks over the list of an endpoint, incremental ones where it has an offset repository. Safe for use by many threads. */
 final class ListBinding {
@@ -95,6 +96,11 @@ final class ListBinding {
         return opened.apply(
                 list,
                 asked.cursor().isPresent() ? walk : walk.remembered(increment, () -> offsets.end(key, increment)));
+    }
+
+    /** Takes the cursor from a message whose walk has begun with it. */
+    void takeCursor(Message message) {
+        requests.takeCursor(message);
     }
 
     private boolean has(ListRequest list, QueryOption option) {

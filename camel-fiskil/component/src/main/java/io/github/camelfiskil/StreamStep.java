@@ -30,13 +30,14 @@ record StreamStep(FiskilClient client, ListBinding lists, Executor pages) implem
         return here;
     }
 
-    private static void finish(Exchange exchange, StreamOwner owner, ItemIterator items, Call<Page> first) {
+    private void finish(Exchange exchange, StreamOwner owner, ItemIterator items, Call<Page> first) {
         items.walker().begun(first);
         if (first.failure() != null) {
             items.walk().over("not begun");
             exchange.setException(first.failure());
             return;
         }
+        lists.takeCursor(exchange.getMessage());
         new FiskilAnswer(items, 200, "application/json", PageLinks.NONE).putInto(exchange.getMessage());
         owner.own(exchange, items);
     }

@@ -287,10 +287,11 @@ class FiskilCallTest {
 
     @Test
     void nothingIsConfiguredByReflection() {
+        long before = PluginHelper.getBeanIntrospection(context).getInvokedCounter(); // of JMX at start
         send("fiskil:end-users?pageSize=5&responseTimeout=30s");
 
         assertThat(PluginHelper.getBeanIntrospection(context).getInvokedCounter())
-                .isZero();
+                .isEqualTo(before);
     }
 
     @ParameterizedTest

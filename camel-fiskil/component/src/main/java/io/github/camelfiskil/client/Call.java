@@ -281,7 +281,7 @@ public final class Call<T> {
         Optional<Duration> retryAfter =
                 RetryAfter.read(answer.retryAfter(), client.time().now());
         ErrorBody body = ErrorBody.read(JSON, answer);
-        FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token));
+        FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token, request));
         boolean again = problem.isRetryable() && status != 401 && !(status == 502 && request.asksBank());
         return again ? retry(problem, retryAfter) : fail(problem);
     }

@@ -94,6 +94,7 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
 
     private ConsumerWalk begin() {
         return lists.begin(
+                new AuditLog.Origin(getRouteId(), null),
                 header -> null,
                 client,
                 Optional::empty,

@@ -64,6 +64,7 @@ final class ListBinding {
     /**
      * Begins a walk.
      *
+     * @param origin    whose walk it is
      * @param headers   the headers of the message, by name
      * @param client    makes the calls
      * @param objection why no further page shall be fetched
@@ -71,6 +72,7 @@ final class ListBinding {
      * @throws FiskilRequestException where the message lacks something or has something that cannot be sent
      */
     <T> T begin(
+            AuditLog.Origin origin,
             Function<String, Object> headers,
             FiskilClient client,
             Supplier<Optional<Throwable>> objection,
@@ -79,7 +81,7 @@ final class ListBinding {
         BiFunction<ListRequest, Walk, T> opened =
                 (list, walk) -> open.open(new PagedList(client, list.request(), reader), list.cursor(), walk);
         if (offsets == null || !fromIsTheBegin && has(asked, QueryOption.FROM)) {
-            return opened.apply(asked, new Walk(asked, progress, statistics, objection));
+            return opened.apply(asked, new Walk(origin, asked, progress, statistics, time, objection));
         }
         if (has(asked, QueryOption.TO)) {
             throw new FiskilRequestException("The value of " + QueryOption.TO + " of " + requests
@@ -91,7 +93,7 @@ final class ListBinding {
                 .from()
                 .map(from -> requests.list(from(headers, from), client))
                 .orElse(asked);
-        Walk walk = new Walk(list, progress, statistics, objection);
+        Walk walk = new Walk(origin, list, progress, statistics, time, objection);
         // a walk from a cursor has not seen what was before it
         return opened.apply(
                 list,

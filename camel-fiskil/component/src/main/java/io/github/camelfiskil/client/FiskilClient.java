@@ -107,7 +107,8 @@ public final class FiskilClient {
         return session.shared().room();
     }
 
-    TimeSource time() {
+    /** The clocks. */
+    public TimeSource time() {
         return session.shared().time();
     }
 

@@ -13,15 +13,13 @@ public final class FiskilConstants {
             label = "producer",
             description = "The id of what is read, changed or deleted; a segment of the path, encoded by the component."
                     + " Overrides the option id",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String ID = "CamelFiskilId";
 
     @Metadata(
             label = "producer",
             description = "The end user whose data is read. Overrides the option endUserId",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String END_USER_ID = "CamelFiskilEndUserId";
 
     @Metadata(label = "producer", description = "The account. Overrides the option accountId", javaType = "String")
@@ -100,8 +98,7 @@ public final class FiskilConstants {
             description =
                     "After the call: the cursor of the next page, to be given as CamelFiskilPageAfter; not there on the"
                             + " last page",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String NEXT_PAGE = "CamelFiskilNextPage";
 
     @Metadata(

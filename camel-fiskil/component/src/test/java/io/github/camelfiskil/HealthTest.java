@@ -57,7 +57,7 @@ class HealthTest {
     }
 
     private Optional<HealthCheck.Result> check(String id) {
-        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context);
+        Collection<HealthCheck.Result> results = HealthCheckHelper.invokeReadiness(context, "full");
         return results.stream()
                 .filter(result -> result.getCheck().getId().equals(id))
                 .findFirst();

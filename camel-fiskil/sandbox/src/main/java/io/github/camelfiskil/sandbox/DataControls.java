@@ -10,6 +10,7 @@ import io.github.camelfiskil.sandbox.world.Selection;
 import io.github.camelfiskil.sandbox.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,6 +48,23 @@ abstract class DataControls extends PageControls {
      */
     public String endUser(String name, String email) {
         return world.addEndUser(name, email, "", "").id();
+    }
+
+    /**
+     * Adds many end users, each with a consent at {@link FiskilSandbox#BANK} and posted transactions of the last year.
+     * They are drawn when somebody asks for them and take no memory until they are changed; no event tells of them.
+     *
+     * @param people    how many, 1 to 1,000,000
+     * @param leastRows least number of transactions that one of them has
+     * @param mostRows  greatest number of transactions that one of them has, up to 100,000
+     * @return the people
+     */
+    public Population population(int people, int leastRows, int mostRows) {
+        if (people < 1 || people > 1_000_000 || leastRows < 0 || leastRows > mostRows || mostRows > 100_000) {
+            throw new IllegalArgumentException(
+                    "no such population: " + people + " people of " + leastRows + " to " + mostRows + " rows");
+        }
+        return new Population(world.addPopulation(people, leastRows, mostRows));
     }
 
     /**
@@ -168,6 +186,48 @@ abstract class DataControls extends PageControls {
     }
 
     /**
+     * Adds meter reads, one for each day back from the newest. A long list takes no memory.
+     *
+     * @param servicePointId one of {@link #servicePoints}
+     * @param newest         day of the newest read, past or future
+     * @param days           how many, 0 to {@link Rows#MOST}
+     * @return their {@code fiskil_id}s, newest first
+     * @throws IllegalArgumentException if there is no such service point
+     */
+    public List<String> usage(String servicePointId, LocalDate newest, int days) {
+        if (days < 0 || days > Rows.MOST) {
+            throw new IllegalArgumentException("there can be 0 to " + Rows.MOST + " days, not " + days);
+        }
+        return world.addUsage(servicePointId, newest, days);
+    }
+
+    /**
+     * Lets one meter read arrive for each of some days.
+     *
+     * @param servicePointId one of {@link #servicePoints}
+     * @param days           the days, past or future
+     * @return their {@code fiskil_id}s, in the order of the days given
+     * @throws IllegalArgumentException if there is no such service point
+     */
+    public List<String> arriveUsage(String servicePointId, LocalDate... days) {
+        return Stream.of(days)
+                .flatMap(day -> usage(servicePointId, day, 1).stream())
+                .toList();
+    }
+
+    /**
+     * Gives the ids of the service points of an end user.
+     *
+     * @param endUserId the end user
+     * @return a copy of the list
+     */
+    public List<String> servicePoints(String endUserId) {
+        return world.list(endUserId, DataSet.ENERGY_SERVICE_POINTS, Selection.ALL).all().stream()
+                .map(row -> row.text("service_point_id"))
+                .toList();
+    }
+
+    /**
      * Adds pending transactions, which have no date at all.
      *
      * @param accountId {@code account_id} or {@code fiskil_id} of a bank account
@@ -210,7 +270,7 @@ abstract class DataControls extends PageControls {
     }
 
     /**
-     * Gives all end users, each as {@code GET /v1/end-users/{id}} shows it.
+     * Gives all end users, those of populations included, each as {@code GET /v1/end-users/{id}} shows it.
      *
      * @return a copy of the list, oldest first
      */

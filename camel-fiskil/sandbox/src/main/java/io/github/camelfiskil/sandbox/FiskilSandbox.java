@@ -32,7 +32,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean https;
-    private final boolean chunked;
+    private final SandboxServer.Manner manner;
     private final Tokens tokens;
     private final Webhooks webhooks;
     private final SandboxTransformer transformer;
@@ -50,7 +50,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         InstantSource clock = builder.clock;
         port = builder.port;
         https = builder.https;
-        chunked = builder.chunked;
+        manner = new SandboxServer.Manner(builder.chunked, builder.idleTimeout);
         tokens = new Tokens(builder.clientId, builder.clientSecret, builder.tokenTtl, clock);
         SandboxApi api = new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks(), pageLinks()::write);
         transformer = new SandboxTransformer(api, new ControlEndpoint(this), faults(), journal());
@@ -90,8 +90,8 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
             if (running.server.isEmpty()) {
                 List<CertificateFiles> files = https ? List.of(CertificateFiles.write(certificate)) : List.of();
                 SandboxServer server = https
-                        ? new SandboxServer(port, chunked, transformer, files.get(0))
-                        : new SandboxServer(port, chunked, transformer);
+                        ? new SandboxServer(port, manner, transformer, files.get(0))
+                        : new SandboxServer(port, manner, transformer);
                 running = new Running(List.of(server), files);
                 try {
                     server.start();
@@ -302,6 +302,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         private Duration tokenTtl = Duration.ofMinutes(15);
         private boolean https;
         private boolean chunked;
+        private Duration idleTimeout = SandboxServer.USUAL_IDLE_TIMEOUT;
         private long seed = 88888;
         private ApiVersion apiVersion = ApiVersion.V3;
         private InstantSource clock = InstantSource.system();
@@ -416,6 +417,20 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
          */
         public Builder clock(InstantSource source) {
             clock = source;
+            return this;
+        }
+
+        /**
+         * Chooses when the server closes a connection on which nothing happens, between calls and during one.
+         *
+         * @param time how long, 30 seconds if not called
+         * @return this builder
+         */
+        public Builder idleTimeout(Duration time) {
+            if (time.toMillis() < 1) {
+                throw new IllegalArgumentException("idleTimeout has to be a millisecond or more, not " + time);
+            }
+            idleTimeout = time;
             return this;
         }
 

@@ -3,24 +3,24 @@ package io.github.camelfiskil.sandbox.world;
 import io.github.camelfiskil.sandbox.world.TransactionTemplate.Gap;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Draws posted transactions of one account, purchases all of them, fast enough for lists of millions. */
 final class TransactionSeries implements Series {
 
     private static final String PREFIX = "bank_tx_";
     private static final int DRAWN_LETTERS = 13;
+    /** There are few shapes of rows, and all that tells accounts apart is in the gaps. */
+    private static final Map<Shape, TransactionTemplate> TEMPLATES = templates();
+
     private static final List<String> CONFIDENCE = List.of("VERY_HIGH", "HIGH", "HIGH", "MEDIUM", "LOW");
 
     private final int source;
     private final Consent consent;
     private final BankAccount account;
-    private final Transactions writer;
     private final long series;
-    /** There are few shapes of rows; each is written out once. */
-    private final Map<Shape, TransactionTemplate> templates = new ConcurrentHashMap<>();
 
     private record Shape(Merchant merchant, boolean posting, boolean value) {}
 
@@ -28,7 +28,6 @@ final class TransactionSeries implements Series {
         this.source = source;
         this.consent = consent;
         this.account = account;
-        this.writer = new Transactions(seed, consent);
         this.series = Draw.of(seed, "series/" + account.accountId()).series();
     }
 
@@ -50,7 +49,7 @@ final class TransactionSeries implements Series {
         values.put(Gap.CONFIDENCE, draw.pick(CONFIDENCE));
         values.put(Gap.TIME, time.toString());
         Shape shape = new Shape(merchant, Transactions.hasPostingTime(draw), Transactions.hasValueTime(draw));
-        return Row.written(id, template(shape).fill(values), time);
+        return Row.written(id, TEMPLATES.get(shape).fill(values), time);
     }
 
     @Override
@@ -80,8 +79,22 @@ final class TransactionSeries implements Series {
                         Draw.ofRow(series, number).pick(Merchant.SHOPS).secondary());
     }
 
-    private TransactionTemplate template(Shape shape) {
-        return templates.computeIfAbsent(
-                shape, key -> TransactionTemplate.of(writer.example(account, key.merchant, key.posting, key.value)));
+    private static Map<Shape, TransactionTemplate> templates() {
+        EndUser nobody = new EndUser("", "", "", "", "");
+        Consent none = new Consent("", nobody, Institution.BANK, List.of(), Instant.EPOCH, Instant.EPOCH, "");
+        Draw draw = Draw.of(0, "templates");
+        BankAccount account = BankAccount.draw(BankAccount.Kind.EVERYDAY, draw);
+        Transactions writer = new Transactions(0, none);
+        Map<Shape, TransactionTemplate> templates = new HashMap<>();
+        for (Merchant shop : Merchant.SHOPS) {
+            for (boolean posting : List.of(true, false)) {
+                for (boolean value : List.of(true, false)) {
+                    templates.put(
+                            new Shape(shop, posting, value),
+                            TransactionTemplate.of(writer.example(account, shop, posting, value)));
+                }
+            }
+        }
+        return Map.copyOf(templates);
     }
 }

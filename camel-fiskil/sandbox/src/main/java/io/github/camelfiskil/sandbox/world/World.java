@@ -1,7 +1,10 @@
 package io.github.camelfiskil.sandbox.world;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,6 +27,7 @@ public final class World {
     private ConsentListener listener = ConsentListener.NONE;
     private Instant base = Instant.EPOCH;
     private int made;
+    private int populations;
 
     /**
      * Makes a world with its first inhabitants.
@@ -44,6 +48,7 @@ public final class World {
             consents.clear();
             institutionsDown.clear();
             made = 0;
+            populations = 0;
             base = clock.instant().truncatedTo(ChronoUnit.DAYS);
             ConsentListener heard = listener;
             listener = ConsentListener.NONE;
@@ -128,6 +133,32 @@ public final class World {
     }
 
     /**
+     * Adds many end users, each with a consent and transactions, who take no memory until they are changed. Nobody hears
+     * of their consents.
+     *
+     * @param people    how many
+     * @param leastRows least number of transactions that one of them has
+     * @param mostRows  greatest number of transactions that one of them has
+     * @return the population
+     */
+    public PopulationSeries addPopulation(int people, int leastRows, int mostRows) {
+        return locked(() -> {
+            PopulationSeries population = new PopulationSeries(
+                    seed,
+                    populations++,
+                    endUsers.nextNumber(),
+                    consents.nextSource(),
+                    people,
+                    leastRows,
+                    mostRows,
+                    base);
+            endUsers.add(population);
+            consents.add(population);
+            return population;
+        });
+    }
+
+    /**
      * Makes a consent and the data behind it.
      *
      * @param user        the end user
@@ -157,7 +188,7 @@ public final class World {
         }
         return locked(() -> {
             Consent consent = addConsent(user, institution, History.NONE);
-            ConsentData data = consents.data(consent.arrangementId()).orElseThrow();
+            ConsentData data = consents.toChange(consent.arrangementId()).orElseThrow();
             data.addTransactions(data.bankAccounts().get(0), timeline);
             listener.received(consent);
             return consent;
@@ -182,7 +213,7 @@ public final class World {
      * @return the consent, if there is such
      */
     public Optional<Consent> consent(String arrangementId) {
-        return locked(() -> consents.find(arrangementId));
+        return locked(() -> consents.find(arrangementId).map(ConsentBook.Held::consent));
     }
 
     /**
@@ -194,7 +225,7 @@ public final class World {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         locked(() -> {
             consents.change(arrangementId, consent -> consent.renewed(now));
-            consents.find(arrangementId).ifPresent(listener::updated);
+            consent(arrangementId).ifPresent(listener::updated);
             return this;
         });
     }
@@ -207,9 +238,9 @@ public final class World {
      */
     public void endConsent(String arrangementId, String reason) {
         locked(() -> {
-            if (consents.find(arrangementId).filter(Consent::isActive).isPresent()) {
+            if (consent(arrangementId).filter(Consent::isActive).isPresent()) {
                 consents.change(arrangementId, consent -> consent.ended(reason));
-                consents.find(arrangementId).ifPresent(listener::revoked);
+                consent(arrangementId).ifPresent(listener::revoked);
             }
             return this;
         });
@@ -224,7 +255,7 @@ public final class World {
      */
     public boolean history(String arrangementId, LateHistory history) {
         return locked(() -> {
-            Optional<ConsentData> data = consents.data(arrangementId);
+            Optional<ConsentData> data = consents.toChange(arrangementId);
             data.ifPresent(found -> found.history(history));
             return data.isPresent();
         });
@@ -239,7 +270,7 @@ public final class World {
     public boolean completeHistory(String arrangementId) {
         return locked(() -> {
             boolean found = history(arrangementId, LateHistory.COMPLETE);
-            consents.find(arrangementId).ifPresent(listener::historyCompleted);
+            consent(arrangementId).ifPresent(listener::historyCompleted);
             return found;
         });
     }
@@ -251,8 +282,9 @@ public final class World {
      * @return the banks' or the retailer's ids, none if there is no such consent
      */
     public List<String> accountIds(String arrangementId) {
-        return locked(
-                () -> consents.data(arrangementId).map(ConsentData::accountIds).orElse(List.of()));
+        return locked(() -> consents.find(arrangementId)
+                .map(held -> held.data().accountIds())
+                .orElse(List.of()));
     }
 
     /**
@@ -263,8 +295,8 @@ public final class World {
      * @return the rows, none if there is no such consent
      */
     public List<Row> rows(String arrangementId, DataSet set) {
-        return locked(() -> new Listing(consents.data(arrangementId)
-                        .map(data -> data.runs(set, Selection.ALL, now()))
+        return locked(() -> new Listing(consents.find(arrangementId)
+                        .map(held -> held.data().runs(set, Selection.ALL, now()))
                         .orElse(List.of()))
                 .all());
     }
@@ -299,7 +331,7 @@ public final class World {
      * @return the list, oldest first
      */
     public Listing consents(String endUserId, Selection selection) {
-        return locked(() -> consents.list(endUserId, selection));
+        return locked(() -> endUserId.isEmpty() ? consents.list(selection) : consents.list(endUserId, selection));
     }
 
     /**
@@ -346,6 +378,26 @@ public final class World {
     }
 
     /**
+     * Adds meter reads, one for each day.
+     *
+     * @param servicePointId the service point
+     * @param newest         day of the newest read
+     * @param days           how many
+     * @return their {@code fiskil_id}s, newest first
+     * @throws IllegalArgumentException if there is no such service point
+     */
+    public List<String> addUsage(String servicePointId, LocalDate newest, int days) {
+        Instant start = newest.atStartOfDay(ZoneOffset.UTC).toInstant();
+        Timeline timeline = new Timeline(days, start, start.minus(Duration.ofDays(Math.max(0, days - 1))));
+        return locked(() -> consents.kept().stream()
+                .map(ConsentBook.Held::data)
+                .filter(data -> data.servicePointIds().contains(servicePointId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such service point: " + servicePointId))
+                .addUsage(servicePointId, timeline));
+    }
+
+    /**
      * Adds pending transactions.
      *
      * @param accountId bank's or platform's id of the account
@@ -361,10 +413,7 @@ public final class World {
     }
 
     private ConsentData dataOfBankAccount(String accountId) {
-        return consents.all().stream()
-                .map(ConsentBook.Held::data)
-                .filter(data -> data.bankAccount(accountId).isPresent())
-                .findFirst()
+        return consents.toChangeWithAccount(accountId)
                 .orElseThrow(() -> new IllegalArgumentException("no such bank account: " + accountId));
     }
 
@@ -376,7 +425,7 @@ public final class World {
      */
     public boolean post(String fiskilId) {
         Instant now = now();
-        return locked(() -> consents.all().stream()
+        return locked(() -> consents.kept().stream()
                 .anyMatch(held -> transactions(held.data())
                         .replace(
                                 fiskilId,
@@ -393,10 +442,10 @@ public final class World {
      */
     public boolean categorise(String fiskilId, String secondary) {
         UnaryOperator<Row> change = row -> Transactions.categorise(row, secondary);
-        return locked(() -> consents.all().stream()
+        return locked(() -> consents.kept().stream()
                         .anyMatch(held -> transactions(held.data()).replace(fiskilId, row -> true, change))
                 || RowNumber.endOf(fiskilId)
-                        .filter(row -> consents.bySource(row.source())
+                        .filter(row -> consents.toChangeBySource(row.source())
                                 .filter(data -> transactions(data).replaceDrawn(fiskilId, row.number(), change))
                                 .isPresent())
                         .isPresent());

@@ -34,7 +34,7 @@ record StreamStep(FiskilClient client, ListBinding lists, Executor pages) implem
         items.walker().begun(first);
         if (first.failure() != null) {
             items.walk().over("not begun");
-            exchange.setException(first.failure());
+            exchange.setException(items.walker().notBegun(first.failure()));
             return;
         }
         new FiskilAnswer(items, 200, "application/json", PageLinks.NONE).putInto(exchange.getMessage());

@@ -20,9 +20,9 @@ public class FiskilWebhookOptions {
     @UriParam(
             label = "consumer,webhook",
             description =
-                    "The names of the events that the route takes, with commas between them and * for any part of a"
-                            + " name, such as banking.*,consent.revoked. Others, and events without a name, get 204. Without"
-                            + " this option the route takes all")
+                    "The names of the events that the route takes, with commas between them; an asterisk stands for any"
+                            + " part of a name. Others, and events without a name, get 204. Without this option the route"
+                            + " takes all")
     private String events;
 
     /** The largest body of a delivery in bytes. */

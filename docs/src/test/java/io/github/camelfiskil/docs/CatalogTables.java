@@ -87,7 +87,8 @@ final class CatalogTables {
         if (value.path("type").asText().equals("duration")) {
             return "duration";
         }
-        List<String> parts = Arrays.asList(value.path("javaType").asText().split("[.$]"));
+        String raw = value.path("javaType").asText().replaceAll("<.*", "");
+        List<String> parts = Arrays.asList(raw.split("[.$]"));
         return parts.get(parts.size() - 1);
     }
 }

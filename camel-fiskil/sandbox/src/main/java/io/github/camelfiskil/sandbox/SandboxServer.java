@@ -25,9 +25,10 @@ final class SandboxServer {
      * How the server treats connections.
      *
      * @param chunked     whether bodies are sent in chunks
+     * @param gzip        whether bodies are compressed for callers that accept it
      * @param idleTimeout when a connection is closed on which nothing happens
      */
-    record Manner(boolean chunked, Duration idleTimeout) {}
+    record Manner(boolean chunked, boolean gzip, Duration idleTimeout) {}
 
     private final WireMockServer server;
     private final boolean https;
@@ -47,6 +48,7 @@ final class SandboxServer {
                 .bindAddress(HOST)
                 .containerThreads(THREADS)
                 .jettyStopTimeout(0L)
+                .gzipDisabled(!manner.gzip)
                 .jettyIdleTimeout(manner.idleTimeout.toMillis())
                 // Connection faults act on connections; with HTTP/2 they would act on streams.
                 .http2PlainDisabled(true)

@@ -208,4 +208,21 @@ class ServerTest {
             assertThat(new Client(sandbox).get("/v1/end-users").status()).isEqualTo(200);
         }
     }
+
+    @Test
+    void bodies_are_not_compressed_when_told_so() throws Exception {
+        try (FiskilSandbox sandbox = FiskilSandbox.builder().gzip(false).build().start()) {
+            Client client = new Client(sandbox);
+            String account =
+                    sandbox.accounts(client.zoe()).get(0).path("account_id").asText();
+            sandbox.transactions(account, 2_000);
+
+            Client.Reply reply =
+                    client.send(client.call("/v1/banking/transactions?page%5Bsize%5D=1000&end_user_id=" + client.zoe())
+                            .header("Accept-Encoding", "gzip"));
+
+            assertThat(reply.header("Content-Encoding")).isEmpty();
+            assertThat(reply.json().path("transactions")).hasSize(1_000);
+        }
+    }
 }

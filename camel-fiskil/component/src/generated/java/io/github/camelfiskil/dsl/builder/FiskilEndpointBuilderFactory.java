@@ -1035,9 +1035,8 @@ public interface FiskilEndpointBuilderFactory {
         }
         /**
          * The names of the events that the route takes, with commas between
-         * them and for any part of a name, such as banking.,consent.revoked.
-         * Others, and events without a name, get 204. Without this option the
-         * route takes all.
+         * them; an asterisk stands for any part of a name. Others, and events
+         * without a name, get 204. Without this option the route takes all.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 

@@ -1,8 +1,6 @@
 package io.github.camelfiskil.sandbox.world;
 
-import io.github.camelfiskil.sandbox.world.TransactionTemplate.Gap;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +9,6 @@ import java.util.Map;
 final class TransactionSeries implements Series {
 
     private static final String PREFIX = "bank_tx_";
-    private static final int DRAWN_LETTERS = 13;
     /** There are few shapes of rows, and all that tells accounts apart is in the gaps. */
     private static final Map<Shape, TransactionTemplate> TEMPLATES = templates();
 
@@ -36,18 +33,17 @@ final class TransactionSeries implements Series {
         Draw draw = Draw.ofRow(series, number);
         Merchant merchant = draw.pick(Merchant.SHOPS);
         String id = id(draw, number);
-        Map<Gap, String> values = new EnumMap<>(Gap.class);
-        values.put(Gap.FISKIL_ID, id);
-        values.put(Gap.TRANSACTION_ID, draw.uuid());
-        values.put(Gap.ACCOUNT_ID, account.accountId());
-        values.put(Gap.ARRANGEMENT_ID, consent.arrangementId());
-        values.put(Gap.INSTITUTION_ID, consent.institution().id());
-        values.put(
-                Gap.AMOUNT,
-                draw.cents(merchant.least(), merchant.most()).negate().toPlainString());
-        values.put(Gap.REFERENCE, "REF " + draw.digits(8));
-        values.put(Gap.CONFIDENCE, draw.pick(CONFIDENCE));
-        values.put(Gap.TIME, time.toString());
+        // In the order of the gaps.
+        List<String> values = List.of(
+                id,
+                draw.uuid(),
+                account.accountId(),
+                consent.arrangementId(),
+                consent.institution().id(),
+                amount(draw.number(merchant.least(), merchant.most())),
+                "REF " + draw.number(10_000_000, 99_999_999),
+                draw.pick(CONFIDENCE),
+                time.toString());
         Shape shape = new Shape(merchant, Transactions.hasPostingTime(draw), Transactions.hasValueTime(draw));
         return Row.written(id, TEMPLATES.get(shape).fill(values), time);
     }
@@ -59,8 +55,14 @@ final class TransactionSeries implements Series {
         return id(draw, number);
     }
 
+    /** Writes cents that have gone out. */
+    private static String amount(int cents) {
+        int rest = cents % 100;
+        return "-" + cents / 100 + (rest < 10 ? ".0" : ".") + rest;
+    }
+
     private String id(Draw draw, long number) {
-        return draw.id(PREFIX, DRAWN_LETTERS) + new RowNumber(source, number).text();
+        return PREFIX + draw.letters() + new RowNumber(source, number).text();
     }
 
     @Override

@@ -21,6 +21,7 @@ record CollectStep(FiskilClient client, ListBinding lists, BodyBinding body, int
     @Override
     public boolean process(Exchange exchange, boolean aside, Runnable done) {
         Collection collection = lists.begin(
+                AuditLog.Origin.of(exchange),
                 exchange.getMessage()::getHeader,
                 client,
                 Optional::empty,
@@ -37,10 +38,12 @@ record CollectStep(FiskilClient client, ListBinding lists, BodyBinding body, int
 
     private void finish(Exchange exchange, Collection collection) {
         PageCollector pages = collection.pages();
-        collection.walk().over(pages.failure() == null ? "whole" : "not whole");
         if (pages.failure() != null) {
+            collection.walk().over(pages.failure());
             exchange.setException(pages.failure());
         } else {
+            collection.walk().whole();
+            lists.takeCursor(exchange.getMessage());
             new FiskilAnswer(array(pages.items()), 200, "application/json", PageLinks.NONE)
                     .putInto(exchange.getMessage());
         }

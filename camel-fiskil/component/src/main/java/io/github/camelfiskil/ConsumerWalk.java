@@ -56,7 +56,7 @@ final class ConsumerWalk {
     /** No more exchanges come of this walk. */
     void ended(boolean isWhole) {
         whole = isWhole;
-        walk.over(isWhole ? "whole" : "not whole");
+        walk.over(walker.failure());
         settle();
     }
 

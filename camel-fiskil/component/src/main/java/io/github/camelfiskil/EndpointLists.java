@@ -81,6 +81,7 @@ final class EndpointLists {
                 requests,
                 new PageReader(operation().arrayKey(), items, facts, wholePages),
                 endpoint.getComponent().walks(),
+                endpoint.statistics(),
                 endpoint.getComponent().getTimeSource());
     }
 

@@ -15,7 +15,6 @@ record FiskilAnswer(Object body, int status, String contentType, PageLinks links
 
     /** Makes it the content of the message. */
     void putInto(Message message) {
-        message.removeHeader(FiskilConstants.PAGE_AFTER);
         message.setBody(body);
         message.setHeader(FiskilConstants.HTTP_RESPONSE_CODE, status);
         put(message, FiskilConstants.CONTENT_TYPE, contentType);

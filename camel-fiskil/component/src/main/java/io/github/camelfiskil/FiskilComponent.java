@@ -4,44 +4,33 @@ import io.github.camelfiskil.client.BaseUri;
 import io.github.camelfiskil.client.CallSettings;
 import io.github.camelfiskil.client.FiskilClient;
 import io.github.camelfiskil.client.FiskilSession;
-import io.github.camelfiskil.client.HttpTransport;
 import io.github.camelfiskil.client.TimeSource;
-import io.github.camelfiskil.client.WaitingRoom;
 import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.token.FixedCredentials;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
-import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Calls the Fiskil Data API. Holds the HTTP client, and for each set of credentials a token, of all its endpoints. */
+@ManagedResource(description = "Managed Fiskil Component")
 @Component(FiskilConstants.SCHEME)
-public class FiskilComponent extends DefaultComponent implements SSLContextParametersAware {
+public class FiskilComponent extends MeasuredComponent implements SSLContextParametersAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(FiskilComponent.class);
 
-    private static final int MOST_WAITING = 1_000;
-    private static final int POOL_SIZE = 20;
     private static final Set<String> LOGGERS_THAT_PRINT_THE_BEARER =
             Set.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
 
@@ -84,23 +73,13 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
 
     private final TimeSource time;
     private final Set<String> ownTransportOptions = new TreeSet<>();
-    private final WalkProgress walks = new WalkProgress();
-    private final ConcurrentMap<SessionKey, FiskilSession> sessions = new ConcurrentHashMap<>();
-    private HttpComponent startedHttpComponent;
-    private HttpTransport transport;
-    private ScheduledExecutorService timer;
-    private ExecutorService pool;
-    private ExecutorService tokenExecutor;
-    private ExecutorService pages;
-    private WaitingRoom room;
-
-    /** What calls share that go to the same place with the same credentials; its text shows neither. */
-    private record SessionKey(BaseUri base, FiskilCredentials credentials) {
-        @Override
-        public String toString() {
-            return "SessionKey[" + base + "]";
-        }
-    }
+    private final WalkProgress walks;
+    private final FiskilStatistics statistics;
+    private final WebhookTotals webhooks = new WebhookTotals();
+    private final ReadinessChecks readiness = new ReadinessChecks(this);
+    private volatile ComponentCredentials ownCredentials;
+    private volatile ComponentRuntime runtime;
+    private Runnable meters = () -> {};
 
     public FiskilComponent() {
         this(TimeSource.SYSTEM);
@@ -109,6 +88,8 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
     /** A component with other clocks, for tests. */
     FiskilComponent(TimeSource time) {
         this.time = time;
+        this.statistics = new FiskilStatistics(time::now);
+        this.walks = new WalkProgress(statistics);
     }
 
     @Override
@@ -137,57 +118,8 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
                     + String.join(", ", ownTransportOptions) + " or set them on that component");
         }
         warnOfLoggers();
-        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
-        timer = executors.newScheduledThreadPool(this, "FiskilTimer", 1);
-        pool = executors.newThreadPool(this, "FiskilCalls", poolProfile());
-        tokenExecutor = executors.newCachedThreadPool(this, "FiskilToken");
-        pages = executors.newCachedThreadPool(this, "FiskilPages");
-        tellOfWalks();
-        room = new WaitingRoom(timer, pool, MOST_WAITING);
-        transport = openTransport();
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
-    private void tellOfWalks() {
-        int seconds = WalkProgress.INTERVAL_SECONDS;
-        timer.scheduleAtFixedRate(walks::log, seconds, seconds, TimeUnit.SECONDS);
-    }
-
-    private static ThreadPoolProfile poolProfile() {
-        ThreadPoolProfile profile = new ThreadPoolProfile("fiskilCalls");
-        profile.setPoolSize(POOL_SIZE);
-        profile.setMaxPoolSize(POOL_SIZE);
-        profile.setAllowCoreThreadTimeOut(true);
-        profile.setKeepAliveTime(10L);
-        profile.setTimeUnit(TimeUnit.SECONDS);
-        profile.setMaxQueueSize(MOST_WAITING);
-        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
-        return profile;
-    }
-
-    private HttpTransport openTransport() throws Exception {
-        if (httpComponent != null) {
-            if (httpComponent.getCamelContext() == null) {
-                httpComponent.setCamelContext(getCamelContext());
-            }
-            return new HttpTransport(httpComponent, null, timer, getTimeSource());
-        }
-        Duration connect = FiskilConfiguration.duration("connectTimeout", connectTimeout, 1);
-        int connections = FiskilConfiguration.atLeast("maxConnections", maxConnections, 1);
-        startedHttpComponent = new HttpComponent();
-        startedHttpComponent.setCamelContext(getCamelContext());
-        startedHttpComponent.setMaxTotalConnections(connections);
-        startedHttpComponent.setConnectionsPerRoute(connections);
-        startedHttpComponent.setSslContextParameters(sslContextParameters);
-        startedHttpComponent.setUseGlobalSslContextParameters(useGlobalSslContextParameters);
-        startedHttpComponent.setUserAgent(userAgent());
-        ServiceHelper.startService(startedHttpComponent);
-        return new HttpTransport(startedHttpComponent, connect, timer, getTimeSource());
-    }
-
-    private static String userAgent() {
-        String version = FiskilComponent.class.getPackage().getImplementationVersion();
-        return version == null ? "camel-fiskil" : "camel-fiskil/" + version;
+        runtime = new ComponentRuntime(this);
+        meters = FiskilMeters.bind(this);
     }
 
     private static void warnOfLoggers() {
@@ -203,33 +135,31 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
 
     @Override
     protected void doStop() throws Exception {
-        if (room != null) {
-            room.close();
-        }
-        sessions.values().forEach(FiskilSession::close);
-        sessions.clear();
-        if (transport != null) {
-            transport.close();
-        }
-        ServiceHelper.stopAndShutdownService(startedHttpComponent);
-        startedHttpComponent = null;
-        ExecutorServiceManager executors = getCamelContext().getExecutorServiceManager();
-        for (ExecutorService executor : new ExecutorService[] {timer, tokenExecutor, pages, pool}) {
-            if (executor != null) {
-                executors.shutdownGraceful(executor);
-            }
+        meters.run();
+        readiness.removeAll();
+        if (runtime != null) {
+            runtime.close();
         }
         super.doStop();
     }
 
-    /** A client for an endpoint; clients with the same credentials and base URI share one token. */
-    FiskilClient client(BaseUri base, FiskilConfiguration of, CallSettings settings) {
-        FiskilCredentials credentials = credentials(of);
-        FiskilSession.Shared shared =
-                new FiskilSession.Shared(transport, room, tokenExecutor, getTimeSource(), maxCallsPerSecond);
-        return sessions.computeIfAbsent(
-                        new SessionKey(base, credentials), key -> new FiskilSession(base, credentials, shared))
-                .client(settings);
+    /**
+     * A client for an endpoint; clients with the same credentials and base URI share one token.
+     *
+     * @param base     where the API is
+     * @param of       whose credentials they are
+     * @param settings how patient calls are
+     * @param counts   what they are counted with
+     */
+    FiskilClient client(BaseUri base, FiskilConfiguration of, CallSettings settings, FiskilStatistics counts) {
+        return runtime.session(base, credentials(of), readiness::add).client(settings, counts);
+    }
+
+    /** All sessions that there are while the component is started. */
+    @Override
+    Collection<FiskilSession> sessions() {
+        ComponentRuntime started = runtime;
+        return started == null ? List.of() : started.sessions();
     }
 
     private FiskilCredentials credentials(FiskilConfiguration of) {
@@ -244,17 +174,49 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
                             + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
                             + " The API key is made in Fiskil's Console");
         }
-        return new FixedCredentials(of.getClientId(), of.getClientSecret());
+        boolean own = of.getClientId().equals(configuration.getClientId())
+                && of.getClientSecret().equals(configuration.getClientSecret());
+        return own ? ownCredentials() : new FixedCredentials(of.getClientId(), of.getClientSecret());
+    }
+
+    private ComponentCredentials ownCredentials() {
+        ComponentCredentials known = ownCredentials;
+        if (known == null || !known.areOf(configuration.getClientId(), configuration.getClientSecret())) {
+            known = new ComponentCredentials(
+                    getCamelContext(), this::name, configuration.getClientId(), configuration.getClientSecret());
+            ownCredentials = known;
+        }
+        return known;
+    }
+
+    /** The name under which the context knows the component. */
+    String name() {
+        return getCamelContext().getComponentNames().stream()
+                .filter(name -> getCamelContext().hasComponent(name) == this)
+                .findFirst()
+                .orElse(FiskilConstants.SCHEME);
+    }
+
+    /** Counts what the component does. */
+    @Override
+    FiskilStatistics statistics() {
+        return statistics;
     }
 
     /** Counts what walks over lists read. */
+    @Override
     WalkProgress walks() {
         return walks;
     }
 
+    @Override
+    WebhookTotals webhooks() {
+        return webhooks;
+    }
+
     /** Where pages are fetched ahead. */
     Executor pages() {
-        return pages;
+        return runtime.pages();
     }
 
     private static boolean isBlank(String text) {

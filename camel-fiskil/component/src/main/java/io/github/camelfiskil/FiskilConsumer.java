@@ -94,6 +94,7 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
 
     private ConsumerWalk begin() {
         return lists.begin(
+                new AuditLog.Origin(getRouteId(), null),
                 header -> null,
                 client,
                 Optional::empty,
@@ -169,6 +170,7 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
                 new RowCompletion(walk, repository, row.facts().key());
         exchange.getExchangeExtension().addOnCompletion(completion);
         walk.begin();
+        getEndpoint().statistics().exchange();
         try {
             getProcessor().process(exchange);
         } catch (Exception e) {

@@ -87,6 +87,7 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
             description = "Milliseconds before the next poll; below 10 seconds there is a warning")
     private long delay = -1;
 
+    private final FiskilStatistics statistics;
     private RequestBinding binding;
     private BodyBinding body;
     private BaseUri base;
@@ -95,6 +96,7 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     public FiskilEndpoint(String uri, FiskilComponent component, FiskilConfiguration configuration) {
         super(uri, component);
         this.configuration = configuration;
+        this.statistics = component.statistics().ofEndpoint();
     }
 
     @Override
@@ -215,11 +217,51 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /** A client with the settings of this endpoint; the component must have been started. */
     FiskilClient newClient() {
-        return getComponent().client(base, configuration, settings);
+        return getComponent().client(base, configuration, settings, statistics);
     }
 
     RequestBinding binding() {
         return binding;
+    }
+
+    /** Counts what the endpoint does. */
+    FiskilStatistics statistics() {
+        return statistics;
+    }
+
+    @ManagedAttribute(description = "Exchanges that producers took and consumers made")
+    public long getExchanges() {
+        return statistics.exchanges();
+    }
+
+    @ManagedAttribute(description = "Requests to the API, repeated ones too")
+    public long getCalls() {
+        return statistics.calls();
+    }
+
+    @ManagedAttribute(description = "Requests that were sent again since they had failed for a passing reason")
+    public long getRetries() {
+        return statistics.retries();
+    }
+
+    @ManagedAttribute(description = "Waits that Fiskil asked for, or maxCallsPerSecond")
+    public long getRateLimitWaits() {
+        return statistics.rateLimitWaits();
+    }
+
+    @ManagedAttribute(description = "Pages of lists that were read page after page")
+    public long getPages() {
+        return statistics.pages();
+    }
+
+    @ManagedAttribute(description = "Rows on those pages")
+    public long getRows() {
+        return statistics.rows();
+    }
+
+    @ManagedAttribute(description = "The last failure, with Fiskil's id of it")
+    public String getLastError() {
+        return MeasuredComponent.text(statistics.lastError());
     }
 
     @ManagedAttribute(description = "The path of the API")

@@ -37,6 +37,7 @@ public class FiskilProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         boolean aside = !exchange.isTransacted() && !getEndpoint().getOptions().isSynchronous();
+        getEndpoint().statistics().exchange();
         boolean here;
         try {
             here = step().process(exchange, aside, () -> callback.done(false));

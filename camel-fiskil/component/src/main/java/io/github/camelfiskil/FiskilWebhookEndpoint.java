@@ -84,6 +84,7 @@ public class FiskilWebhookEndpoint extends FiskilEndpoint implements WebhookCapa
 
     @Override
     public Processor createWebhookHandler(Processor next) {
+        getComponent().webhooks().add(counters);
         String events = getWebhookOptions().getEvents();
         EventFilter filter = EventFilter.of(events);
         for (String name : filter.without(FiskilEvents.ALL)) {

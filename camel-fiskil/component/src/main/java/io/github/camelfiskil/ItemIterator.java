@@ -54,7 +54,7 @@ final class ItemIterator implements Iterator<Object>, Iterable<Object>, AutoClos
                 + " ProducerTemplate and whoever enriches from a route get the list too late: split it within the exchange"
                 + " that fetched it, or use pagination=all");
         walker.close(why);
-        walk.over(walker.isRead() ? "whole" : "not whole");
+        walk.over(walker.failure());
     }
 
     @Override

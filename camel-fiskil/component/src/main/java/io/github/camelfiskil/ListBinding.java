@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.camel.Message;
 
 /** Makes walks over the list of an endpoint, incremental ones where it has an offset repository. Safe for use by many threads. */
 final class ListBinding {
@@ -20,6 +21,7 @@ final class ListBinding {
     private final RequestBinding requests;
     private final PageReader reader;
     private final WalkProgress progress;
+    private final FiskilStatistics statistics;
     private final TimeSource time;
     private OffsetStore offsets;
     private String offsetKey;
@@ -28,13 +30,20 @@ final class ListBinding {
     /**
      * @param requests makes the requests
      * @param reader   reads the pages
-     * @param progress counts
+     * @param progress tells of walks
+     * @param statistics counts
      * @param time     the clocks
      */
-    ListBinding(RequestBinding requests, PageReader reader, WalkProgress progress, TimeSource time) {
+    ListBinding(
+            RequestBinding requests,
+            PageReader reader,
+            WalkProgress progress,
+            FiskilStatistics statistics,
+            TimeSource time) {
         this.requests = requests;
         this.reader = reader;
         this.progress = progress;
+        this.statistics = statistics;
         this.time = time;
     }
 
@@ -55,6 +64,7 @@ final class ListBinding {
     /**
      * Begins a walk.
      *
+     * @param origin    whose walk it is
      * @param headers   the headers of the message, by name
      * @param client    makes the calls
      * @param objection why no further page shall be fetched
@@ -62,6 +72,7 @@ final class ListBinding {
      * @throws FiskilRequestException where the message lacks something or has something that cannot be sent
      */
     <T> T begin(
+            AuditLog.Origin origin,
             Function<String, Object> headers,
             FiskilClient client,
             Supplier<Optional<Throwable>> objection,
@@ -70,7 +81,7 @@ final class ListBinding {
         BiFunction<ListRequest, Walk, T> opened =
                 (list, walk) -> open.open(new PagedList(client, list.request(), reader), list.cursor(), walk);
         if (offsets == null || !fromIsTheBegin && has(asked, QueryOption.FROM)) {
-            return opened.apply(asked, new Walk(asked, progress, objection));
+            return opened.apply(asked, new Walk(origin, asked, progress, statistics, time, objection));
         }
         if (has(asked, QueryOption.TO)) {
             throw new FiskilRequestException("The value of " + QueryOption.TO + " of " + requests
@@ -82,11 +93,16 @@ final class ListBinding {
                 .from()
                 .map(from -> requests.list(from(headers, from), client))
                 .orElse(asked);
-        Walk walk = new Walk(list, progress, objection);
+        Walk walk = new Walk(origin, list, progress, statistics, time, objection);
         // a walk from a cursor has not seen what was before it
         return opened.apply(
                 list,
                 asked.cursor().isPresent() ? walk : walk.remembered(increment, () -> offsets.end(key, increment)));
+    }
+
+    /** Takes the cursor from a message whose walk has begun with it. */
+    void takeCursor(Message message) {
+        requests.takeCursor(message);
     }
 
     private boolean has(ListRequest list, QueryOption option) {

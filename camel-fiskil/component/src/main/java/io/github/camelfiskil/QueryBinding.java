@@ -154,21 +154,26 @@ final class QueryBinding {
     }
 
     private String pageSize(Object value) {
-        String text = String.valueOf(value).strip();
-        if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST_PAGE) {
+        int size = value instanceof Integer number
+                ? number
+                : size(String.valueOf(value).strip());
+        if (size < 1 || size > LARGEST_PAGE) {
             throw new FiskilRequestException("The value of " + QueryOption.PAGE_SIZE + " of " + this
                     + " must be a number from 1 to " + LARGEST_PAGE);
         }
-        return text;
+        return Integer.toString(size);
     }
 
-    boolean requires(String parameter) {
-        return operation.required().stream().anyMatch(group -> group.contains(parameter));
+    private static int size(String text) {
+        return text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     }
 
     void checkRequired(Set<String> names) {
         for (List<String> group : operation.required()) {
-            long given = group.stream().filter(names::contains).count();
+            int given = 0;
+            for (String name : group) {
+                given += names.contains(name) ? 1 : 0;
+            }
             if (given == 0) {
                 throw missing(group);
             }

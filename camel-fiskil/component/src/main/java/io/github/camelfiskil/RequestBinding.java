@@ -39,6 +39,7 @@ final class RequestBinding {
     private final QueryBinding query;
     private final RequestBody body;
     private final String hint;
+    private final boolean needsClientId;
 
     RequestBinding(CamelContext context, ResourcePath resource, FiskilCallOptions options, TimeSource time) {
         this.context = context;
@@ -49,6 +50,7 @@ final class RequestBinding {
         this.hint = resource.probablyMeant()
                 .map(meant -> resource + " is no path that the component knows. Was fiskil:" + meant + " meant?")
                 .orElse("");
+        this.needsClientId = operation.required().stream().anyMatch(group -> group.contains(CLIENT_ID));
         this.query = new QueryBinding(resource, operation, options, time);
         if (options.getId() != null && !operation.operation().takesId()) {
             throw new FiskilRequestException(this + " takes no id: option id goes with get, update and delete");
@@ -78,7 +80,7 @@ final class RequestBinding {
     FiskilRequest request(Exchange exchange, FiskilClient client) {
         Message message = exchange.getMessage();
         Map<String, List<String>> parameters = query.parameters(message::getHeader);
-        if (query.requires(CLIENT_ID)) {
+        if (needsClientId) {
             parameters.putIfAbsent(CLIENT_ID, List.of(client.clientId()));
         }
         boolean asksBank = fetches(parameters);
@@ -97,6 +99,13 @@ final class RequestBinding {
             throw new FiskilRequestException(this + " needs a body: a JSON object as text, bytes, Map or POJO");
         }
         return request(message::getHeader, written(parameters), json, asksBank);
+    }
+
+    /** Takes the cursor from a message whose call has used it. */
+    void takeCursor(Message message) {
+        if (operation.parameter(QueryOption.PAGE_AFTER).isPresent()) {
+            message.removeHeader(QueryOption.PAGE_AFTER.header());
+        }
     }
 
     private FiskilRequest request(Function<String, Object> headers, String text, byte[] json, boolean asksBank) {
@@ -125,7 +134,7 @@ final class RequestBinding {
      */
     ListRequest list(Function<String, Object> headers, FiskilClient client) {
         Map<String, List<String>> parameters = query.parameters(headers);
-        if (query.requires(CLIENT_ID)) {
+        if (needsClientId) {
             parameters.putIfAbsent(CLIENT_ID, List.of(client.clientId()));
         }
         boolean asksBank = fetches(parameters);

@@ -15,6 +15,7 @@ record StreamStep(FiskilClient client, ListBinding lists, Executor pages) implem
     public boolean process(Exchange exchange, boolean aside, Runnable done) {
         StreamOwner owner = new StreamOwner();
         ItemIterator items = lists.begin(
+                AuditLog.Origin.of(exchange),
                 exchange.getMessage()::getHeader,
                 client,
                 owner::failure,
@@ -30,13 +31,14 @@ record StreamStep(FiskilClient client, ListBinding lists, Executor pages) implem
         return here;
     }
 
-    private static void finish(Exchange exchange, StreamOwner owner, ItemIterator items, Call<Page> first) {
+    private void finish(Exchange exchange, StreamOwner owner, ItemIterator items, Call<Page> first) {
         items.walker().begun(first);
         if (first.failure() != null) {
-            items.walk().over("not begun");
+            items.walk().over(first.failure());
             exchange.setException(first.failure());
             return;
         }
+        lists.takeCursor(exchange.getMessage());
         new FiskilAnswer(items, 200, "application/json", PageLinks.NONE).putInto(exchange.getMessage());
         owner.own(exchange, items);
     }

@@ -1,10 +1,12 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.client.TimeSource;
 import io.github.camelfiskil.paging.Increment;
 import io.github.camelfiskil.paging.Page;
 import io.github.camelfiskil.paging.PageWalker;
 import io.github.camelfiskil.paging.WalkListener;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,23 +20,41 @@ final class Walk implements WalkListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
 
+    private final AuditLog.Origin origin;
     private final ListRequest list;
     private final WalkProgress progress;
+    private final FiskilStatistics statistics;
     private final Supplier<Optional<Throwable>> objection;
+    private final TimeSource time;
+    private final long began;
     private final AtomicBoolean over = new AtomicBoolean();
     private Increment increment;
     private Runnable commit = () -> {};
     private volatile long rows;
     private volatile long pages;
+    private volatile boolean whole;
 
     /**
-     * @param list      what is read
-     * @param progress  counts
-     * @param objection why no further page shall be fetched
+     * @param origin     whose walk it is
+     * @param list       what is read
+     * @param progress   tells of it
+     * @param statistics counts
+     * @param time       the clocks
+     * @param objection  why no further page shall be fetched
      */
-    Walk(ListRequest list, WalkProgress progress, Supplier<Optional<Throwable>> objection) {
+    Walk(
+            AuditLog.Origin origin,
+            ListRequest list,
+            WalkProgress progress,
+            FiskilStatistics statistics,
+            TimeSource time,
+            Supplier<Optional<Throwable>> objection) {
+        this.origin = origin;
         this.list = list;
+        this.time = time;
+        this.began = time.nanoTime();
         this.progress = progress;
+        this.statistics = statistics;
         this.objection = objection;
     }
 
@@ -54,7 +74,7 @@ final class Walk implements WalkListener {
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread at a time writes
     public void read(Page page) {
         progress.begun(this);
-        progress.page(page.rows().size());
+        statistics.page(page.rows().size());
         rows += page.rows().size();
         pages++;
         if (increment != null) {
@@ -64,7 +84,7 @@ final class Walk implements WalkListener {
 
     @Override
     public void ended(PageWalker walker) {
-        over("whole");
+        whole();
     }
 
     @Override
@@ -77,12 +97,31 @@ final class Walk implements WalkListener {
         commit.run();
     }
 
-    /** The walk is over. */
-    void over(String how) {
+    /** The list was read to its end. */
+    void whole() {
+        whole = true;
+        over(null);
+    }
+
+    /**
+     * The walk is over.
+     *
+     * @param failure why it did not come to the end of the list, or null
+     */
+    void over(Throwable failure) {
         if (over.compareAndSet(false, true)) {
             progress.ended(this);
-            LOG.debug("{}, {}", this, how);
+            LOG.debug("{}, {}", this, whole ? "whole" : "not whole");
+            AuditLog.walk(origin, list.request(), this, failure);
         }
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    long millis() {
+        return TimeUnit.NANOSECONDS.toMillis(time.nanoTime() - began);
     }
 
     long rows() {

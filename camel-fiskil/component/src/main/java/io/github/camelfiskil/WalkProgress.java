@@ -16,19 +16,18 @@ final class WalkProgress {
 
     private final Set<Walk> running = ConcurrentHashMap.newKeySet();
     private final LongAdder walks = new LongAdder();
-    private final LongAdder pages = new LongAdder();
-    private final LongAdder rows = new LongAdder();
+    private final FiskilStatistics statistics;
     private long rowsBefore;
+
+    /** @param statistics of the component, which counts rows */
+    WalkProgress(FiskilStatistics statistics) {
+        this.statistics = statistics;
+    }
 
     void begun(Walk walk) {
         if (running.add(walk)) {
             walks.increment();
         }
-    }
-
-    void page(int rowsOfIt) {
-        pages.increment();
-        rows.add(rowsOfIt);
     }
 
     void ended(Walk walk) {
@@ -45,19 +44,9 @@ final class WalkProgress {
         return walks.sum();
     }
 
-    /** How many pages were read. */
-    long pages() {
-        return pages.sum();
-    }
-
-    /** How many rows were read. */
-    long rows() {
-        return rows.sum();
-    }
-
     /** Writes the line; only the timer calls it. */
     void log() {
-        long now = rows.sum();
+        long now = statistics.rows();
         long since = now - rowsBefore;
         rowsBefore = now;
         if (!running.isEmpty()) {

@@ -88,6 +88,7 @@ final class WebhookProcessor extends AsyncProcessorSupport {
     private boolean route(Exchange http, WebhookEvent event, String payload, AsyncCallback callback) {
         Exchange exchange = endpoint.createExchange(ExchangePattern.InOnly);
         fill(exchange.getMessage(), event, payload);
+        endpoint.statistics().exchange();
         return next.process(exchange, doneSync -> {
             boolean succeeded = !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
             if (event.messageId() != null) {

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -290,7 +291,7 @@ class AnswerTest extends LoopbackRoutes {
     }
 
     @Test
-    void bodiesAreUtf8WhateverTheCharsetOfThePlatform() throws Exception {
+    void bodiesAreUtf8WhateverTheCharsetOfThePlatform(@TempDir Path folder) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process probe = new ProcessBuilder(List.of(
                         java,
@@ -298,6 +299,7 @@ class AnswerTest extends LoopbackRoutes {
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         CharsetProbe.class.getName()))
+                .directory(folder.toFile()) // else its log would replace the one of this run
                 .redirectErrorStream(true)
                 .start();
         String output = new String(probe.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -287,10 +287,11 @@ class FiskilCallTest {
 
     @Test
     void nothingIsConfiguredByReflection() {
+        long before = PluginHelper.getBeanIntrospection(context).getInvokedCounter(); // of JMX at start
         send("fiskil:end-users?pageSize=5&responseTimeout=30s");
 
         assertThat(PluginHelper.getBeanIntrospection(context).getInvokedCounter())
-                .isZero();
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -305,7 +306,6 @@ class FiskilCallTest {
                 "fiskil:end-users?baseUri=https://api.fiskil.com/v1 | /v1",
                 "fiskil:v1/end-users | fiskil:end-users",
                 "fiskil:token | renews the token by itself",
-                "fiskil:events | webhook:fiskil:events",
                 "fiskil:consent?operation=get&id=1 | list, delete",
                 "fiskil:banking/transactions?from=yesterday | RFC 3339",
                 "fiskil:banking/transactions?timeZone=Mars | time zone"

@@ -412,8 +412,8 @@ class PollTest extends PagedRoutes {
 
         await().until(() -> rows.size() == 2500);
         await().until(() -> fiskil.walks().running() == 0);
-        assertThat(fiskil.walks().rows()).isEqualTo(2500);
-        assertThat(fiskil.walks().pages()).isEqualTo(3);
+        assertThat(fiskil.statistics().rows()).isEqualTo(2500);
+        assertThat(fiskil.statistics().pages()).isEqualTo(3);
         assertThat(fiskil.walks().walks()).isEqualTo(1);
     }
 }

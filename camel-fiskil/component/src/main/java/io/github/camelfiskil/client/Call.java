@@ -40,6 +40,7 @@ public final class Call<T> {
     private final long deadline;
 
     private int attempts;
+    private int lastStatus;
     private int retries;
     private boolean replayed;
     private boolean slotTaken;
@@ -72,6 +73,21 @@ public final class Call<T> {
         return failure;
     }
 
+    /** How often a request was sent. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The HTTP status of the last answer; 0 without one. */
+    public int status() {
+        return lastStatus;
+    }
+
+    /** What is sent. */
+    public FiskilRequest request() {
+        return request;
+    }
+
     /**
      * Runs the call.
      *
@@ -87,6 +103,9 @@ public final class Call<T> {
                 return false;
             }
             block(wait);
+        }
+        if (failure instanceof FiskilException known) {
+            client.observer().failed(known);
         }
         return true;
     }
@@ -144,6 +163,9 @@ public final class Call<T> {
         long opensAt = withToken ? later(notBefore, client.gate().opensAt()) : notBefore;
         if (opensAt - now > 0) {
             slotTaken = false;
+            if (opensAt != notBefore) {
+                client.observer().waited();
+            }
             return pause(opensAt - now, now);
         }
         return withToken ? tokenAndSlot(now) : null;
@@ -166,6 +188,7 @@ public final class Call<T> {
             slotTaken = true;
             long slot = client.gate().takeSlot(now);
             if (slot - now > 0) {
+                client.observer().waited();
                 return pause(slot - now, now);
             }
         }
@@ -221,9 +244,10 @@ public final class Call<T> {
                         request.body(),
                         client.requestConfig(),
                         hasTimeout() ? Math.max(1, deadline - now) : 0)) {
-            logAnswer(answer, now);
+            sent(answer.status(), now);
             return answered(answer);
         } catch (IOException e) {
+            sent(e instanceof BrokenAnswerException broken ? broken.status() : 0, now);
             LOG.debug(
                     "{}: {} got no answer after {} ms, attempt {}: {}",
                     request,
@@ -245,6 +269,7 @@ public final class Call<T> {
         if (status == 401 && withToken) {
             if (!replayed && client.tokens().refused(token, request.resource())) {
                 replayed = true;
+                client.observer().replayed();
                 return false;
             }
             if (replayed) {
@@ -256,7 +281,7 @@ public final class Call<T> {
         Optional<Duration> retryAfter =
                 RetryAfter.read(answer.retryAfter(), client.time().now());
         ErrorBody body = ErrorBody.read(JSON, answer);
-        FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token));
+        FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token, request));
         boolean again = problem.isRetryable() && status != 401 && !(status == 502 && request.asksBank());
         return again ? retry(problem, retryAfter) : fail(problem);
     }
@@ -308,6 +333,7 @@ public final class Call<T> {
         if (retryAfter.isPresent() && withToken) {
             client.gate().closeUntil(notBefore);
         }
+        client.observer().retried();
         LOG.debug("{}: {} is sent again in {} ms", request, step(), delay.toMillis());
         return false;
     }
@@ -331,13 +357,15 @@ public final class Call<T> {
         return headers;
     }
 
-    private void logAnswer(HttpAnswer answer, long since) {
-        if (LOG.isDebugEnabled()) {
+    private void sent(int status, long since) {
+        lastStatus = status;
+        client.observer().sent(request, step(), status, client.time().nanoTime() - since);
+        if (status > 0 && LOG.isDebugEnabled()) {
             LOG.debug(
                     "{}: {} was answered with {} in {} ms, attempt {}",
                     request,
                     step(),
-                    answer.status(),
+                    status,
                     millisSince(since),
                     attempts);
         }

@@ -4,6 +4,9 @@ import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.error.FiskilException;
 import io.github.camelfiskil.token.AccessToken;
 import io.github.camelfiskil.token.TokenManager;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.Header;
@@ -14,14 +17,16 @@ public final class FiskilClient {
 
     private final FiskilSession session;
     private final CallSettings settings;
+    private final CallObserver observer;
     private final TokenEndpoint tokenEndpoint;
     private final RequestConfig requestConfig;
     private final Header versionHeader;
     private final long marginNanos;
 
-    FiskilClient(FiskilSession session, CallSettings settings) {
+    FiskilClient(FiskilSession session, CallSettings settings, CallObserver observer) {
         this.session = session;
         this.settings = settings;
+        this.observer = observer;
         this.tokenEndpoint = new TokenEndpoint(this, session.shared().tokenExecutor());
         this.requestConfig = session.shared().transport().config(settings.responseTimeout());
         this.versionHeader = new BasicHeader(ApiHeaders.VERSION, settings.apiVersion());
@@ -102,8 +107,17 @@ public final class FiskilClient {
         return session.shared().room();
     }
 
-    TimeSource time() {
+    /** The clocks. */
+    public TimeSource time() {
         return session.shared().time();
+    }
+
+    CallObserver observer() {
+        return observer;
+    }
+
+    TokenEndpoint tokenEndpoint() {
+        return tokenEndpoint;
     }
 
     CallSettings settings() {
@@ -119,9 +133,16 @@ public final class FiskilClient {
     }
 
     /** What must not be shown even where the other side sends it back. */
-    String[] secrets(AccessToken token) {
-        return new String[] {
-            token == null ? null : token.value(), session.credentials().clientSecret()
-        };
+    String[] secrets(AccessToken token, FiskilRequest request) {
+        List<String> secrets = new ArrayList<>();
+        if (token != null) {
+            secrets.add(token.value());
+        }
+        secrets.add(session.credentials().clientSecret());
+        secrets.add(session.credentials().clientId());
+        secrets.add(request.query());
+        secrets.add(request.body() == null ? "" : new String(request.body(), StandardCharsets.UTF_8));
+        request.headers().forEach(header -> secrets.add(header.getValue()));
+        return secrets.toArray(String[]::new);
     }
 }

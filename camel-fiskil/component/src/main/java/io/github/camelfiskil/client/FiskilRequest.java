@@ -1,6 +1,9 @@
 package io.github.camelfiskil.client;
 
 import io.github.camelfiskil.resource.OperationSpec;
+import io.github.camelfiskil.resource.QueryOption;
+import io.github.camelfiskil.resource.QueryString;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.core5.http.Header;
 
@@ -50,11 +53,13 @@ public final class FiskilRequest {
         return new FiskilRequest(resource, operation, path, other, body, headers, asksBank, hint);
     }
 
-    String resource() {
+    /** The path of the resource, without an id. */
+    public String resource() {
         return resource;
     }
 
-    String method() {
+    /** The HTTP method. */
+    public String method() {
         return operation.operation().method();
     }
 
@@ -66,6 +71,18 @@ public final class FiskilRequest {
     /** The encoded query; empty without parameters. */
     public String query() {
         return query;
+    }
+
+    /** The value of a parameter of the query as it is sent, encoded; null where the request has it not. */
+    public String parameter(QueryOption option) {
+        return operation
+                .parameter(option)
+                .map(name -> QueryString.encode(name) + '=')
+                .flatMap(begin -> Arrays.stream(query.split("&"))
+                        .filter(pair -> pair.startsWith(begin))
+                        .map(pair -> pair.substring(begin.length()))
+                        .findFirst())
+                .orElse(null);
     }
 
     byte[] body() {

@@ -2,6 +2,8 @@ package io.github.camelfiskil.client;
 
 import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.token.TokenManager;
+import io.github.camelfiskil.token.TokenStatus;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -15,6 +17,7 @@ public final class FiskilSession {
     private final Shared shared;
     private final TokenManager tokens;
     private final CallGate gate;
+    private volatile FiskilClient lastClient;
 
     /**
      * What all sessions of a component share.
@@ -42,9 +45,31 @@ public final class FiskilSession {
         this.gate = new CallGate(shared.maxCallsPerSecond(), shared.time().nanoTime());
     }
 
-    /** A client for calls that are as patient as the settings say. */
-    public FiskilClient client(CallSettings settings) {
-        return new FiskilClient(this, settings);
+    /**
+     * A client for calls that are as patient as the settings say.
+     *
+     * @param settings how patient calls are
+     * @param observer is told what they do
+     */
+    public FiskilClient client(CallSettings settings, CallObserver observer) {
+        FiskilClient client = new FiskilClient(this, settings, observer);
+        lastClient = client;
+        return client;
+    }
+
+    /** How it stands with the token. */
+    public TokenStatus tokenStatus() {
+        FiskilClient client = lastClient;
+        return tokens.status(
+                client == null ? 0 : client.settings().tokenRefreshMargin().toNanos());
+    }
+
+    /** Takes a new token now; completed with null when it is there, or with why there is none. */
+    public CompletableFuture<Void> renewToken() {
+        FiskilClient client = lastClient;
+        return client == null
+                ? CompletableFuture.completedFuture(null)
+                : tokens.renew(client.tokenEndpoint()).thenAccept(token -> {});
     }
 
     /** Forgets the token and ends all waiting for one. */
@@ -52,7 +77,8 @@ public final class FiskilSession {
         tokens.close(new IllegalStateException("The Fiskil component is stopped"));
     }
 
-    BaseUri base() {
+    /** Where the API is. */
+    public BaseUri base() {
         return base;
     }
 

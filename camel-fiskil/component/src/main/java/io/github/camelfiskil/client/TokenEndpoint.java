@@ -2,10 +2,13 @@ package io.github.camelfiskil.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.camelfiskil.error.FiskilAuthenticationException;
 import io.github.camelfiskil.error.FiskilRequestException;
 import io.github.camelfiskil.resource.ResourcePath;
 import io.github.camelfiskil.token.AccessToken;
 import io.github.camelfiskil.token.FiskilCredentials;
+import io.github.camelfiskil.token.FixedCredentials;
+import io.github.camelfiskil.token.RereadableCredentials;
 import io.github.camelfiskil.token.TokenExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges credentials for a token at {@code POST /v1/token} (reference, Authentication), through the same transport and
@@ -20,6 +25,7 @@ import java.util.concurrent.Executor;
  */
 final class TokenEndpoint implements TokenExchange {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
     private static final JsonFactory JSON = new JsonFactory();
 
     private final FiskilClient client;
@@ -36,7 +42,7 @@ final class TokenEndpoint implements TokenExchange {
         CompletableFuture<AccessToken> answer = new CompletableFuture<>();
         executor.execute(() -> {
             try {
-                run(request(credentials), answer);
+                run(credentials, answer);
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
@@ -44,14 +50,35 @@ final class TokenEndpoint implements TokenExchange {
         return answer;
     }
 
-    private void run(FiskilRequest request, CompletableFuture<AccessToken> answer) {
-        Call<AccessToken> call = new Call<>(client, request, reader, false);
-        call.run(false, () -> {});
+    private void run(FiskilCredentials credentials, CompletableFuture<AccessToken> answer) {
+        FixedCredentials used = snapshot(credentials);
+        Call<AccessToken> call = call(used);
+        if (call.failure() instanceof FiskilAuthenticationException) {
+            // a secret that was rotated may be there by now, and those who wait for the token need not fail
+            if (credentials instanceof RereadableCredentials rereadable) {
+                rereadable.readAgain();
+            }
+            FixedCredentials now = snapshot(credentials);
+            if (!now.equals(used)) {
+                LOG.info("The credentials were refused and have changed since they were read, so they are tried again");
+                call = call(now);
+            }
+        }
         if (call.failure() == null) {
             answer.complete(call.result());
         } else {
             answer.completeExceptionally(call.failure());
         }
+    }
+
+    private static FixedCredentials snapshot(FiskilCredentials credentials) {
+        return new FixedCredentials(credentials.clientId(), credentials.clientSecret());
+    }
+
+    private Call<AccessToken> call(FixedCredentials credentials) {
+        Call<AccessToken> call = new Call<>(client, request(credentials), reader, false);
+        call.run(false, () -> {});
+        return call;
     }
 
     private static FiskilRequest request(FiskilCredentials credentials) {

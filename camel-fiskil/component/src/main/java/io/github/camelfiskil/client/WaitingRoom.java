@@ -23,7 +23,7 @@ public final class WaitingRoom {
     private volatile boolean closed;
 
     /**
-     * @param timer  ends the waits
+     * @param timer  ends the waits; it must take any number of them, else who is turned away asks again without end
      * @param pool   where calls and routes go on
      * @param places how many calls may wait here; more wait on their own thread
      */
@@ -61,6 +61,7 @@ public final class WaitingRoom {
         try {
             alarm = timer.schedule(() -> wait.complete(null), nanos, TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
+            waits.remove(wait);
             wait.complete(null);
             return wait;
         }

@@ -183,6 +183,11 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
         return read;
     }
 
+    /** Why the walk could not go on; null where it could, as far as it was read. */
+    public Throwable failure() {
+        return failure;
+    }
+
     /** How many rows were handed out. */
     public long rowsRead() {
         return read ? rowsBefore : rowsBefore + index;

@@ -38,17 +38,23 @@ public final class QueryString {
             char c = value.charAt(i);
             if (isUnreserved(c)) {
                 to.append(c);
+            } else if (c < 128) {
+                append(to, c);
             } else {
                 int end = i + 1;
-                while (end < value.length() && !isUnreserved(value.charAt(end))) {
+                while (end < value.length() && value.charAt(end) >= 128) {
                     end++;
                 }
                 for (byte b : value.substring(i, end).getBytes(StandardCharsets.UTF_8)) {
-                    to.append('%').append(HEX[(b >> 4) & 15]).append(HEX[b & 15]);
+                    append(to, b);
                 }
                 i = end - 1;
             }
         }
+    }
+
+    private static void append(StringBuilder to, int octet) {
+        to.append('%').append(HEX[(octet >> 4) & 15]).append(HEX[octet & 15]);
     }
 
     private static boolean isUnreserved(char c) {

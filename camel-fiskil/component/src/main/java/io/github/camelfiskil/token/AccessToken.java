@@ -33,6 +33,14 @@ public final class AccessToken {
         return bearer.substring("Bearer ".length());
     }
 
+    long ageNanos(long nowNanos) {
+        return nowNanos - sentNanos;
+    }
+
+    long leftNanos(long nowNanos) {
+        return Math.max(0, lifeNanos - ageNanos(nowNanos));
+    }
+
     /** Whether Fiskil does not take it any more because of its age. */
     boolean isExpired(long nowNanos) {
         return nowNanos - sentNanos >= lifeNanos;

@@ -39,6 +39,9 @@ public final class TokenManager {
     private String renewedFor;
     private Refusal refusal;
     private Exception closed;
+    private int failures;
+    private long failingSince;
+    private Throwable lastError;
 
     /**
      * @param credentials what to exchange
@@ -166,6 +169,62 @@ public final class TokenManager {
         refusing.accepted(resource);
     }
 
+    /**
+     * Takes a new token now, whatever the one that is held; that one is used until the new one is there.
+     *
+     * @param exchange makes the exchange
+     * @return completed with the new token, or with the exception that says why there is none
+     */
+    public CompletableFuture<AccessToken> renew(TokenExchange exchange) {
+        CompletableFuture<AccessToken> started;
+        lock.lock();
+        try {
+            if (closed != null) {
+                return CompletableFuture.failedFuture(closed);
+            }
+            if (flight != null) {
+                return flight;
+            }
+            started = takeOff();
+        } finally {
+            lock.unlock();
+        }
+        exchange(exchange, started, 0);
+        return started;
+    }
+
+    /**
+     * How it stands with the token.
+     *
+     * @param marginNanos how long before its end a token is renewed
+     */
+    public TokenStatus status(long marginNanos) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            AccessToken held = token;
+            return new TokenStatus(
+                    state(held, now, marginNanos),
+                    Duration.ofNanos(held == null ? 0 : held.ageNanos(now)),
+                    Duration.ofNanos(held == null ? 0 : held.leftNanos(now)),
+                    failures,
+                    Duration.ofNanos(failures == 0 ? 0 : now - failingSince),
+                    lastError);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static TokenStatus.State state(AccessToken held, long now, long marginNanos) {
+        if (held == null) {
+            return TokenStatus.State.NONE;
+        }
+        if (held.isExpired(now)) {
+            return TokenStatus.State.EXPIRED;
+        }
+        return held.isStale(now, marginNanos) ? TokenStatus.State.STALE : TokenStatus.State.FRESH;
+    }
+
     /** Forgets the token and ends all waiting with the given exception. */
     public void close(Exception reason) {
         CompletableFuture<AccessToken> waiting;
@@ -229,6 +288,8 @@ public final class TokenManager {
             if (renewed != null && closed == null) {
                 token = renewed;
                 refusal = null;
+                failures = 0;
+                lastError = null;
                 probation = renewedFor == null ? null : new Probation(renewed, renewedFor);
                 renewedFor = null;
                 nextRenewal = nanoTime.getAsLong();
@@ -236,6 +297,9 @@ public final class TokenManager {
             if (failure != null) {
                 long now = nanoTime.getAsLong();
                 nextRenewal = now + pauseNanos;
+                failingSince = failures == 0 ? now : failingSince;
+                failures++;
+                lastError = failure;
                 if (failure instanceof FiskilAuthenticationException refused) {
                     refusal = Refusal.after(refusal, refused, now);
                 }

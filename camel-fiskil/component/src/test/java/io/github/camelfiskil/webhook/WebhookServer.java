@@ -1,17 +1,16 @@
 package io.github.camelfiskil.webhook;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.undertow.Undertow;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import jakarta.servlet.ServletException;
+import java.net.InetSocketAddress;
 import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.component.servlet.CamelHttpTransportServlet;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.Wrapper;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.Tomcat;
 
 /** An HTTP server of a kind that users run Camel on, on a free port of 127.0.0.1. */
 public final class WebhookServer implements AutoCloseable {
@@ -33,17 +32,22 @@ public final class WebhookServer implements AutoCloseable {
         }
     }
 
-    private final IntSupplier port;
-    private final Tomcat tomcat;
+    /** Ends a server. */
+    private interface Stop {
+        void run() throws ServletException;
+    }
 
-    private WebhookServer(IntSupplier port, Tomcat tomcat) {
+    private final IntSupplier port;
+    private final Stop stop;
+
+    private WebhookServer(IntSupplier port, Stop stop) {
         this.port = port;
-        this.tomcat = tomcat;
+        this.stop = stop;
     }
 
     /** A server for a context that has not been started. */
     public static WebhookServer start(Kind kind, CamelContext context) throws Exception {
-        return kind == Kind.SERVLET ? tomcat() : vertx(context);
+        return kind == Kind.SERVLET ? servletContainer() : vertx(context);
     }
 
     private static WebhookServer vertx(CamelContext context) throws Exception {
@@ -52,28 +56,32 @@ public final class WebhookServer implements AutoCloseable {
         configuration.setBindPort(0);
         VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
         context.addService(server, true, true);
-        return new WebhookServer(server::getPort, null);
+        return new WebhookServer(server::getPort, () -> {});
     }
 
-    private static WebhookServer tomcat() throws LifecycleException, IOException {
-        Path directory = Files.createDirectories(Path.of("target", "tomcat"));
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(directory.toString());
-        tomcat.setHostname("127.0.0.1");
-        tomcat.setPort(0);
-        tomcat.getConnector().setProperty("address", "127.0.0.1");
-        StandardContext web = (StandardContext)
-                tomcat.addContext("", directory.toAbsolutePath().toString());
-        // it looks into the JDK for leaks of threads that are not its own
-        web.setClearReferencesObjectStreamClassCaches(false);
-        web.setClearReferencesRmiTargets(false);
-        web.setClearReferencesThreadLocals(false);
-        Wrapper servlet = Tomcat.addServlet(web, "CamelServlet", new CamelHttpTransportServlet());
-        servlet.setLoadOnStartup(1);
-        servlet.setAsyncSupported(true);
-        web.addServletMappingDecoded("/*", "CamelServlet");
-        tomcat.start();
-        return new WebhookServer(tomcat.getConnector()::getLocalPort, tomcat);
+    private static WebhookServer servletContainer() throws Exception {
+        DeploymentInfo web = Servlets.deployment()
+                .setClassLoader(WebhookServer.class.getClassLoader())
+                .setContextPath("/")
+                .setDeploymentName("webhooks")
+                .addServlet(Servlets.servlet("CamelServlet", CamelHttpTransportServlet.class)
+                        .addMapping("/*")
+                        .setAsyncSupported(true)
+                        .setLoadOnStartup(1));
+        DeploymentManager deployment = Servlets.newContainer().addDeployment(web);
+        deployment.deploy();
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(0, "127.0.0.1")
+                .setHandler(deployment.start())
+                .build();
+        undertow.start();
+        InetSocketAddress address =
+                (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
+        return new WebhookServer(address::getPort, () -> {
+            deployment.stop();
+            deployment.undeploy();
+            undertow.stop();
+        });
     }
 
     /** The port, once the context has been started. */
@@ -82,10 +90,7 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws LifecycleException {
-        if (tomcat != null) {
-            tomcat.stop();
-            tomcat.destroy();
-        }
+    public void close() throws ServletException {
+        stop.run();
     }
 }

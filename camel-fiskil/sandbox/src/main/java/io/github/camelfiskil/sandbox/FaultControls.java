@@ -1,17 +1,17 @@
 package io.github.camelfiskil.sandbox;
 
+import io.github.camelfiskil.sandbox.api.Tokens;
 import java.time.Duration;
 import java.util.List;
 
 /** The part of a sandbox that makes calls go wrong and remembers what arrived. */
-abstract class FaultControls {
+abstract class FaultControls extends CredentialControls {
 
-    private final Faults faults;
-    private final Journal journal;
+    private final Faults faults = new Faults();
+    private final Journal journal = new Journal();
 
-    FaultControls(Faults faults, Journal journal) {
-        this.faults = faults;
-        this.journal = journal;
+    FaultControls(Tokens tokens) {
+        super(tokens);
     }
 
     final Faults faults() {

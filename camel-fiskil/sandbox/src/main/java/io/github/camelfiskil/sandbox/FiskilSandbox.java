@@ -3,7 +3,6 @@ package io.github.camelfiskil.sandbox;
 import io.github.camelfiskil.sandbox.api.ApiVersion;
 import io.github.camelfiskil.sandbox.api.SandboxApi;
 import io.github.camelfiskil.sandbox.api.Tokens;
-import io.github.camelfiskil.sandbox.webhook.Delivery;
 import io.github.camelfiskil.sandbox.webhook.Webhooks;
 import io.github.camelfiskil.sandbox.world.Institution;
 import io.github.camelfiskil.sandbox.world.World;
@@ -19,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Stands in for the Fiskil Data API on this machine: a server to start, people and accounts to read, and knobs that
  * make calls fail. All methods may be called from any thread, before, during and after a run of the server.
  */
-public final class FiskilSandbox extends DataControls implements AutoCloseable {
+public final class FiskilSandbox extends WebhookControls implements AutoCloseable {
 
     /** Id of the bank; the real platform offers it to sandbox keys under the same id. */
     public static final String BANK = Institution.BANK.id();
@@ -32,9 +31,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean https;
-    private final boolean chunked;
-    private final Tokens tokens;
-    private final Webhooks webhooks;
+    private final SandboxServer.Manner manner;
     private final SandboxTransformer transformer;
     private final SelfSignedCertificate certificate;
     private Running running = Running.NOT;
@@ -46,19 +43,21 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
     }
 
     private FiskilSandbox(Builder builder) {
-        super(new World(builder.seed, builder.clock), new Faults(), new Journal());
+        super(
+                new Tokens(builder.clientId, builder.clientSecret, builder.tokenTtl, builder.clock),
+                new World(builder.seed, builder.clock),
+                builder.seed,
+                builder.signingSecret);
         InstantSource clock = builder.clock;
         port = builder.port;
         https = builder.https;
-        chunked = builder.chunked;
-        tokens = new Tokens(builder.clientId, builder.clientSecret, builder.tokenTtl, clock);
-        SandboxApi api = new SandboxApi(world(), tokens, builder.apiVersion, clock, pageHooks(), pageLinks()::write);
+        manner = new SandboxServer.Manner(builder.chunked, builder.gzip, builder.idleTimeout);
+        SandboxApi api = new SandboxApi(world(), tokens(), builder.apiVersion, clock, pageHooks(), pageLinks()::write);
         transformer = new SandboxTransformer(api, new ControlEndpoint(this), faults(), journal());
         certificate = SelfSignedCertificate.create();
-        webhooks = new Webhooks(world(), tokens.organisationId(), builder.seed, builder.signingSecret);
-        builder.webhook.forEach(webhooks::url);
-        webhooks.events(builder.events);
-        world().listen(webhooks);
+        builder.webhook.forEach(webhooks()::url);
+        webhooks().events(builder.events);
+        world().listen(webhooks());
     }
 
     /**
@@ -90,8 +89,8 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
             if (running.server.isEmpty()) {
                 List<CertificateFiles> files = https ? List.of(CertificateFiles.write(certificate)) : List.of();
                 SandboxServer server = https
-                        ? new SandboxServer(port, chunked, transformer, files.get(0))
-                        : new SandboxServer(port, chunked, transformer);
+                        ? new SandboxServer(port, manner, transformer, files.get(0))
+                        : new SandboxServer(port, manner, transformer);
                 running = new Running(List.of(server), files);
                 try {
                     server.start();
@@ -100,7 +99,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
                     throw new IllegalStateException("the sandbox cannot listen on port " + port, e);
                 }
                 port = server.port();
-                webhooks.start();
+                webhooks().start();
             }
             return this;
         } finally {
@@ -118,7 +117,7 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        webhooks.stop();
+        webhooks().stop();
     }
 
     /** Stops the server. */
@@ -170,24 +169,6 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
     }
 
     /**
-     * Gives the client id to ask for tokens with.
-     *
-     * @return the client id
-     */
-    public String clientId() {
-        return tokens.clientId();
-    }
-
-    /**
-     * Gives the client secret that is valid now.
-     *
-     * @return the client secret
-     */
-    public String clientSecret() {
-        return tokens.clientSecret();
-    }
-
-    /**
      * Gives a store that trusts the certificate of this sandbox.
      *
      * @return the store
@@ -223,76 +204,15 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         return SelfSignedCertificate.PASSWORD;
     }
 
-    /**
-     * Gives the sender of events.
-     *
-     * @return the sender
-     */
-    public Webhooks webhooks() {
-        return webhooks;
-    }
-
-    /**
-     * Gives the secret that events are signed with now.
-     *
-     * @return the secret in base64
-     */
-    public String signingSecret() {
-        return webhooks.signingSecret();
-    }
-
-    /**
-     * Sends an event about an end user and, if there is one, the latest active consent; see {@link #webhooks}.
-     *
-     * @param event     name of the event
-     * @param endUserId the end user
-     * @return id of the message, empty if no webhook is set or the event is not wanted
-     */
-    public String sendEvent(String event, String endUserId) {
-        return webhooks.send(event, endUserId);
-    }
-
-    /**
-     * Gives the attempts made so far to deliver events.
-     *
-     * @return a copy of the list, in the order in which they ended
-     */
-    public List<Delivery> deliveries() {
-        return webhooks.deliveries();
-    }
-
-    /** Refuses all tokens given out so far. */
-    public void expireTokens() {
-        tokens.expireAll();
-    }
-
-    /**
-     * Refuses the right client id and secret too.
-     *
-     * @param refuse false to accept them again
-     */
-    public void refuseCredentials(boolean refuse) {
-        tokens.refuse(refuse);
-    }
-
-    /**
-     * Accepts only a new client secret from now on; tokens given out stay valid.
-     *
-     * @param newSecret the new client secret
-     */
-    public void rotateSecret(String newSecret) {
-        tokens.rotate(newSecret);
-    }
-
     /** Puts data, counters, faults and the client secret back to how they were at first; tokens stay valid. */
     public void reset() {
         faults().clear();
         pageHooks().clear();
         pageLinks().clear();
         journal().clear();
-        tokens.reset();
+        tokens().reset();
         world().reset();
-        webhooks.reset();
+        webhooks().reset();
     }
 
     /** Describes a sandbox before it is made. */
@@ -302,6 +222,8 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         private Duration tokenTtl = Duration.ofMinutes(15);
         private boolean https;
         private boolean chunked;
+        private boolean gzip = true;
+        private Duration idleTimeout = SandboxServer.USUAL_IDLE_TIMEOUT;
         private long seed = 88888;
         private ApiVersion apiVersion = ApiVersion.V3;
         private InstantSource clock = InstantSource.system();
@@ -364,6 +286,17 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
         }
 
         /**
+         * Chooses whether bodies are compressed for callers that accept it.
+         *
+         * @param on true to compress, as is done if not called; long pages cost less time without
+         * @return this builder
+         */
+        public Builder gzip(boolean on) {
+            gzip = on;
+            return this;
+        }
+
+        /**
          * Chooses the data: equal seeds make equal data, ids included.
          *
          * @param number the seed
@@ -416,6 +349,20 @@ public final class FiskilSandbox extends DataControls implements AutoCloseable {
          */
         public Builder clock(InstantSource source) {
             clock = source;
+            return this;
+        }
+
+        /**
+         * Chooses when the server closes a connection on which nothing happens, between calls and during one.
+         *
+         * @param time how long, 30 seconds if not called
+         * @return this builder
+         */
+        public Builder idleTimeout(Duration time) {
+            if (time.toMillis() < 1) {
+                throw new IllegalArgumentException("idleTimeout has to be a millisecond or more, not " + time);
+            }
+            idleTimeout = time;
             return this;
         }
 

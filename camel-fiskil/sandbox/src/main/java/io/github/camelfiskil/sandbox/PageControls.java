@@ -1,5 +1,6 @@
 package io.github.camelfiskil.sandbox;
 
+import io.github.camelfiskil.sandbox.api.Tokens;
 import java.time.Duration;
 
 /** The part of a sandbox that acts on single pages of lists; the pages of a walk are counted from 1. */
@@ -8,8 +9,8 @@ abstract class PageControls extends FaultControls {
     private final PageHooks pageHooks = new PageHooks();
     private final PageLinks pageLinks = new PageLinks();
 
-    PageControls(Faults faults, Journal journal) {
-        super(faults, journal);
+    PageControls(Tokens tokens) {
+        super(tokens);
     }
 
     final PageHooks pageHooks() {

@@ -9,6 +9,8 @@ import io.github.camelfiskil.sandbox.http.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -174,5 +176,53 @@ class ServerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65536));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.tokenTtl(Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.apiVersion("v9"));
+    }
+
+    @Test
+    void a_connection_on_which_nothing_happens_is_closed_when_told_so() throws Exception {
+        try (FiskilSandbox sandbox = FiskilSandbox.builder()
+                        .idleTimeout(Duration.ofMillis(300))
+                        .build()
+                        .start();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.port())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET /v1/end-users HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(all).startsWith("HTTP/1.1 401").doesNotContain("Connection: close");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FiskilSandbox.builder().idleTimeout(Duration.ZERO));
+    }
+
+    @Test
+    void an_answer_that_takes_longer_than_the_idle_time_still_comes() throws Exception {
+        try (FiskilSandbox sandbox = FiskilSandbox.builder()
+                .idleTimeout(Duration.ofMillis(200))
+                .build()
+                .start()) {
+            sandbox.pageLatency(Duration.ofMillis(700));
+
+            assertThat(new Client(sandbox).get("/v1/end-users").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bodies_are_not_compressed_when_told_so() throws Exception {
+        try (FiskilSandbox sandbox = FiskilSandbox.builder().gzip(false).build().start()) {
+            Client client = new Client(sandbox);
+            String account =
+                    sandbox.accounts(client.zoe()).get(0).path("account_id").asText();
+            sandbox.transactions(account, 2_000);
+
+            Client.Reply reply =
+                    client.send(client.call("/v1/banking/transactions?page%5Bsize%5D=1000&end_user_id=" + client.zoe())
+                            .header("Accept-Encoding", "gzip"));
+
+            assertThat(reply.header("Content-Encoding")).isEmpty();
+            assertThat(reply.json().path("transactions")).hasSize(1_000);
+        }
     }
 }

@@ -338,6 +338,44 @@ public interface FiskilComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Used for enabling or disabling all consumer based health checks from
+         * this component.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckConsumerEnabled the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder healthCheckConsumerEnabled(boolean healthCheckConsumerEnabled) {
+            doSetProperty("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+            return this;
+        }
+    
+        
+        /**
+         * Used for enabling or disabling all producer based health checks from
+         * this component. Notice: Camel has by default disabled all producer
+         * based health-checks. You can turn on producer checks globally by
+         * setting camel.health.producersEnabled=true.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default FiskilComponentBuilder healthCheckProducerEnabled(boolean healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
+    
         /**
          * The client id of the API key. It belongs on the component, not in a
          * URI.
@@ -510,6 +548,8 @@ public interface FiskilComponentBuilderFactory {
             case "maxRetryDelay": getOrCreateConfiguration((FiskilComponent) component).setMaxRetryDelay((long) value); return true;
             case "responseTimeout": getOrCreateConfiguration((FiskilComponent) component).setResponseTimeout((long) value); return true;
             case "retryBackoff": getOrCreateConfiguration((FiskilComponent) component).setRetryBackoff((long) value); return true;
+            case "healthCheckConsumerEnabled": ((FiskilComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
+            case "healthCheckProducerEnabled": ((FiskilComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "clientId": getOrCreateConfiguration((FiskilComponent) component).setClientId((java.lang.String) value); return true;
             case "clientSecret": getOrCreateConfiguration((FiskilComponent) component).setClientSecret((java.lang.String) value); return true;
             case "credentials": getOrCreateConfiguration((FiskilComponent) component).setCredentials((io.github.camelfiskil.token.FiskilCredentials) value); return true;

@@ -67,7 +67,7 @@ final class BankingApi {
     }
 
     private Answer answer(ApiRequest request, DataSet set, Selection selection) {
-        Listing list = world.list(request.endUserId(), set, selection);
+        Listing list = world.lists().of(request.endUserId(), set, selection);
         return pages.answer(request, set.root(), list, Pages.DATA_SIZE);
     }
 
@@ -82,8 +82,9 @@ final class BankingApi {
             if (accountId.isEmpty()) {
                 throw ApiException.badRequest("fetch=true needs account_id");
             }
-            boolean down = world.list(request.endUserId(), DataSet.BANKING_ACCOUNTS, ofAccount(query)).all().stream()
-                    .anyMatch(row -> world.isDown(row.text("institution_id")));
+            boolean down =
+                    world.lists().of(request.endUserId(), DataSet.BANKING_ACCOUNTS, ofAccount(query)).all().stream()
+                            .anyMatch(row -> world.isDown(row.text("institution_id")));
             if (down) {
                 throw ApiException.of(502, "bad_gateway", "the institution did not answer");
             }
@@ -115,7 +116,7 @@ final class BankingApi {
         if (!category.matches(CATEGORY)) {
             throw ApiException.badRequest("unknown secondary_category");
         }
-        if (!world.categorise(id, category)) {
+        if (!world.lists().categorise(id, category)) {
             throw ApiException.of(404, "transaction_not_found", "no such transaction");
         }
         return Answer.ok(Json.object().put("message", "transaction category updated"));
@@ -134,7 +135,7 @@ final class BankingApi {
 
     private Answer income(ApiRequest request) {
         // Series are purchases; income is among the rows that are kept one by one.
-        List<Row> rows = world.keptRows(request.endUserId(), DataSet.BANKING_TRANSACTIONS);
+        List<Row> rows = world.lists().keptRows(request.endUserId(), DataSet.BANKING_TRANSACTIONS);
         return Answer.ok(IncomeReport.write(request.query(), rows, world.base()));
     }
 }

@@ -46,7 +46,7 @@ final class ConsentApi {
 
     private Answer createSession(ApiRequest request) {
         String endUserId = request.requiredText("end_user_id");
-        if (world.endUser(endUserId).isEmpty()) {
+        if (world.people().find(endUserId).isEmpty()) {
             throw ApiException.endUserNotFound();
         }
         String institutionId = request.text("institution_id").orElse("");
@@ -55,7 +55,8 @@ final class ConsentApi {
         }
         String arrangementId = request.text("arrangement_id").orElse("");
         if (!arrangementId.isEmpty()
-                && world.consent(arrangementId)
+                && world.consents()
+                        .find(arrangementId)
                         .filter(consent -> consent.endUser().id().equals(endUserId))
                         .isEmpty()) {
             throw ApiException.badRequest("no such arrangement of this end user");
@@ -109,8 +110,10 @@ final class ConsentApi {
         return lists.answer(
                 request,
                 "consents",
-                world.consents(
-                        query.value("end_user_id").orElse(""), Selection.ALL.having("active", query.all("active"))));
+                world.consents()
+                        .list(
+                                query.value("end_user_id").orElse(""),
+                                Selection.ALL.having("active", query.all("active"))));
     }
 
     private static void checkTrueOrFalse(String text) {
@@ -121,7 +124,7 @@ final class ConsentApi {
 
     /** Says nothing about whether there was such a consent. */
     private Answer revoke(ApiRequest request) {
-        world.endConsent(request.id(), "DATA_RECIPIENT_REVOKED");
+        world.consents().end(request.id(), "DATA_RECIPIENT_REVOKED");
         return Answer.noContent();
     }
 }

@@ -48,7 +48,7 @@ final class ConsentFlow {
 
     private Answer show(Query query) {
         Optional<AuthSession> session = sessions.find(query.value("sess_id").orElse(""));
-        Optional<EndUser> user = session.flatMap(found -> world.endUser(found.endUserId()));
+        Optional<EndUser> user = session.flatMap(found -> world.people().find(found.endUserId()));
         if (session.isEmpty() || user.isEmpty()) {
             return unknownSession();
         }
@@ -58,7 +58,7 @@ final class ConsentFlow {
     private Answer decide(Query form) {
         String id = form.value("sess_id").orElse("");
         Optional<AuthSession> session = sessions.find(id);
-        Optional<EndUser> user = session.flatMap(found -> world.endUser(found.endUserId()));
+        Optional<EndUser> user = session.flatMap(found -> world.people().find(found.endUserId()));
         if (session.isEmpty() || user.isEmpty()) {
             return unknownSession();
         }
@@ -79,7 +79,8 @@ final class ConsentFlow {
     }
 
     private List<Institution> choices(AuthSession session) {
-        String locked = world.consent(session.arrangementId())
+        String locked = world.consents()
+                .find(session.arrangementId())
                 .map(Consent::institution)
                 .map(Institution::id)
                 .orElse(session.institutionId());
@@ -90,9 +91,9 @@ final class ConsentFlow {
 
     private Answer consented(AuthSession session, EndUser user, Institution institution) {
         if (session.arrangementId().isEmpty()) {
-            world.addConsent(user, institution);
+            world.consents().add(user, institution);
         } else {
-            world.renewConsent(session.arrangementId());
+            world.consents().renew(session.arrangementId());
         }
         return session.redirectUri().isEmpty()
                 ? page(200, ConsentPage.done("Consent given", "The data can be read now. You may close this page."))

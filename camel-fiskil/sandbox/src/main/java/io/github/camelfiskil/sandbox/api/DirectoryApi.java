@@ -83,7 +83,7 @@ final class DirectoryApi {
     /** The form of this answer is published nowhere; this one is a guess. */
     private Answer freshness(ApiRequest request) {
         ArrayNode list = Json.array();
-        for (Consent consent : world.activeConsents(request.endUserId())) {
+        for (Consent consent : world.consents().active(request.endUserId())) {
             for (DataSet set : DataSet.values()) {
                 if (set.belongsTo(consent.institution().industry())) {
                     ObjectNode item = list.addObject().put("dataset", set.label());

@@ -31,15 +31,16 @@ final class EndUserApi {
 
     private Answer list(ApiRequest request) {
         Selection selection = Selection.ALL.having("email", request.query().all("email"));
-        return lists.answer(request, "end_users", world.endUsers(selection));
+        return lists.answer(request, "end_users", world.people().list(selection));
     }
 
     private Answer create(ApiRequest request) {
-        EndUser user = world.addEndUser(
-                request.text("name").orElse(""),
-                email(request),
-                phone(request),
-                request.text("abn").orElse(""));
+        EndUser user = world.people()
+                .add(
+                        request.text("name").orElse(""),
+                        email(request),
+                        phone(request),
+                        request.text("abn").orElse(""));
         // The one answer that calls it end_user_id; everywhere else an end user has an id.
         return Answer.ok(Json.object().put("end_user_id", user.id()));
     }
@@ -47,26 +48,27 @@ final class EndUserApi {
     private Answer update(ApiRequest request) {
         EndUser old = find(request);
         String email = request.body().has("email") ? email(request) : old.email();
-        if (!email.equals(old.email()) && world.isTaken(email)) {
+        if (!email.equals(old.email()) && world.people().isTaken(email)) {
             throw ApiException.of(400, "end_user_already_exists", "another end user has this email");
         }
         // Checked, then ignored: a session belongs to its end user already.
         request.text("session_id");
         String phone = request.body().has("phone") ? phone(request) : old.phone();
-        world.updateEndUser(new EndUser(
-                old.id(), old.name(), email, phone, request.text("abn").orElse(old.abn())));
+        world.people()
+                .update(new EndUser(
+                        old.id(), old.name(), email, phone, request.text("abn").orElse(old.abn())));
         return Answer.noContent();
     }
 
     private Answer delete(ApiRequest request) {
-        if (!world.deleteEndUser(request.id())) {
+        if (!world.people().delete(request.id())) {
             throw ApiException.endUserNotFound();
         }
         return Answer.noContent();
     }
 
     private EndUser find(ApiRequest request) {
-        return world.endUser(request.id()).orElseThrow(ApiException::endUserNotFound);
+        return world.people().find(request.id()).orElseThrow(ApiException::endUserNotFound);
     }
 
     private static String email(ApiRequest request) {

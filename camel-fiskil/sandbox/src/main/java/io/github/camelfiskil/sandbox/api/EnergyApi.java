@@ -75,7 +75,7 @@ final class EnergyApi {
     }
 
     private Answer answer(ApiRequest request, DataSet set, Selection selection) {
-        Listing list = world.list(request.endUserId(), set, selection);
+        Listing list = world.lists().of(request.endUserId(), set, selection);
         return pages.answer(request, set.root(), list, Pages.DATA_SIZE);
     }
 
@@ -126,8 +126,9 @@ final class EnergyApi {
     private Answer identity(ApiRequest request) {
         Selection selection =
                 Selection.ALL.having("institution_id", request.query().all("institution_id"));
-        List<Row> rows =
-                world.list(request.endUserId(), DataSet.IDENTITY, selection).all();
+        List<Row> rows = world.lists()
+                .of(request.endUserId(), DataSet.IDENTITY, selection)
+                .all();
         ObjectNode json = Json.object();
         ArrayNode identities = json.putArray("identities");
         rows.forEach(row -> identities.add(row.node()));

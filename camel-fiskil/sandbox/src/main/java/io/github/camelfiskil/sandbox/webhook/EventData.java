@@ -49,12 +49,12 @@ final class EventData {
         data.put("institution_id", consent.institution().id());
         data.put("consent_id", consent.arrangementId());
         if (hasAccounts(event)) {
-            data.set("account_ids", Json.texts(world.accountIds(consent.arrangementId())));
+            data.set("account_ids", Json.texts(world.consents().accountIds(consent.arrangementId())));
         }
         if (event.equals(DataSet.BANKING_PAYEES.label() + COMPLETED)) {
             data.set(
                     "payee_ids",
-                    Json.texts(world.rows(consent.arrangementId(), DataSet.BANKING_PAYEES).stream()
+                    Json.texts(world.lists().rows(consent.arrangementId(), DataSet.BANKING_PAYEES).stream()
                             .map(row -> row.text("payee_id"))
                             .toList()));
         }

@@ -7,8 +7,6 @@ import io.github.camelfiskil.sandbox.world.Industry;
 import io.github.camelfiskil.sandbox.world.World;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +19,6 @@ import java.util.function.UnaryOperator;
  */
 public final class Webhooks implements ConsentListener {
 
-    private static final int MOST_DELIVERIES = 10_000;
     private static final long FIRST_ID = 1_000_000_000_000_000L;
 
     private final World world;
@@ -29,7 +26,7 @@ public final class Webhooks implements ConsentListener {
     private final String firstSecret;
     private final Mischief mischief = new Mischief();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Delivery> deliveries = new ArrayDeque<>();
+    private final DeliveryLog deliveries = new DeliveryLog();
     /** One while anything has been sent, none before. */
     private List<Courier> courier = List.of();
 
@@ -263,12 +260,13 @@ public final class Webhooks implements ConsentListener {
     }
 
     private Consent consent(String arrangementId) {
-        return world.consent(arrangementId)
+        return world.consents()
+                .find(arrangementId)
                 .orElseThrow(() -> new IllegalArgumentException("no such consent: " + arrangementId));
     }
 
     private ObjectNode dataOf(String event, String endUserId) {
-        List<Consent> consents = world.activeConsents(endUserId);
+        List<Consent> consents = world.consents().active(endUserId);
         return consents.isEmpty() ? data.of(event, endUserId) : data.of(event, consents.get(consents.size() - 1));
     }
 
@@ -287,22 +285,10 @@ public final class Webhooks implements ConsentListener {
             Message message = new Message(Long.toString(FIRST_ID + ++messages), event, world.now(), about, how);
             boolean forged = message.isForged();
             if (courier.isEmpty()) {
-                courier = List.of(new Courier(() -> settings, () -> secret, this::record));
+                courier = List.of(new Courier(() -> settings, () -> secret, deliveries::add));
             }
             courier.get(0).take(message, forged ? Mischief.Fate.USUAL : mischief.next());
             return message.id();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void record(Delivery delivery) {
-        lock.lock();
-        try {
-            if (deliveries.size() == MOST_DELIVERIES) {
-                deliveries.removeFirst();
-            }
-            deliveries.addLast(delivery);
         } finally {
             lock.unlock();
         }
@@ -314,12 +300,7 @@ public final class Webhooks implements ConsentListener {
      * @return a copy of the list, in the order in which they ended
      */
     public List<Delivery> deliveries() {
-        lock.lock();
-        try {
-            return List.copyOf(deliveries);
-        } finally {
-            lock.unlock();
-        }
+        return deliveries.all();
     }
 
     /**
@@ -362,9 +343,9 @@ public final class Webhooks implements ConsentListener {
         closeCourier();
         mischief.clear();
         secret = firstSecret;
+        deliveries.clear();
         lock.lock();
         try {
-            deliveries.clear();
             messages = 0;
         } finally {
             lock.unlock();
@@ -380,7 +361,6 @@ public final class Webhooks implements ConsentListener {
         } finally {
             lock.unlock();
         }
-        // Outside the lock: a delivery that ends just now needs it to be recorded.
         old.forEach(Courier::close);
     }
 

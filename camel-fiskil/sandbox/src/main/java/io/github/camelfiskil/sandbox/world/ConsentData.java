@@ -13,6 +13,8 @@ final class ConsentData {
     /** More new rows than this are not kept one by one. */
     private static final int MOST_KEPT = 1000;
 
+    private static final int MOST_KEPT_READS = 100;
+
     private final long seed;
     private final int source;
     private final Consent consent;
@@ -35,6 +37,13 @@ final class ConsentData {
         return firstRows.bankAccounts().isEmpty()
                 ? List.of(firstRows.energyAccounts().accountId())
                 : firstRows.bankAccounts().stream().map(BankAccount::accountId).toList();
+    }
+
+    /** Gives the ids of the service points, none if this is no energy consent. */
+    List<String> servicePointIds() {
+        return consent.institution().industry() == Industry.ENERGY
+                ? firstRows.energyAccounts().servicePointIds()
+                : List.of();
     }
 
     List<BankAccount> bankAccounts() {
@@ -68,10 +77,28 @@ final class ConsentData {
 
     /** Adds purchases and gives their ids, newest first. */
     List<String> addTransactions(BankAccount account, Timeline timeline) {
-        RowStore store = store(DataSet.BANKING_TRANSACTIONS);
-        TransactionSeries series = new TransactionSeries(seed, source, consent, account);
+        return add(
+                DataSet.BANKING_TRANSACTIONS,
+                new TransactionSeries(seed, source, consent, account),
+                timeline,
+                MOST_KEPT);
+    }
+
+    /** Adds purchases none of which is kept, however few. */
+    void addSeries(BankAccount account, Timeline timeline) {
+        add(DataSet.BANKING_TRANSACTIONS, new TransactionSeries(seed, source, consent, account), timeline, 0);
+    }
+
+    /** Adds meter reads and gives their ids, newest first. */
+    List<String> addUsage(String servicePointId, Timeline days) {
+        return add(
+                DataSet.ENERGY_USAGE, new UsageSeries(seed, firstRows.meters(), servicePointId), days, MOST_KEPT_READS);
+    }
+
+    private List<String> add(DataSet set, Series series, Timeline timeline, int mostKept) {
+        RowStore store = store(set);
         SeriesRun run = new SeriesRun(series, source, store.reserve(timeline.count()), timeline);
-        if (timeline.count() > MOST_KEPT) {
+        if (timeline.count() > mostKept) {
             store.add(run);
             return run.ids();
         }

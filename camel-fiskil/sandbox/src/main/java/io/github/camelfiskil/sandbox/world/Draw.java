@@ -14,6 +14,8 @@ final class Draw {
 
     static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZabcdefghjkmnpqrstvwxyz";
 
+    private static final int LETTERS_IN_A_LONG = 6;
+
     private final SplittableRandom random;
 
     private Draw(SplittableRandom random) {
@@ -40,6 +42,20 @@ final class Draw {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         }
         return id.toString();
+    }
+
+    /** Draws thirteen letters, faster than {@link #id}. */
+    String letters() {
+        char[] letters = new char[2 * LETTERS_IN_A_LONG + 1];
+        long left = random.nextLong() >>> 1;
+        for (int i = 0; i < letters.length; i++) {
+            if (i == LETTERS_IN_A_LONG + 1) {
+                left = random.nextLong() >>> 1;
+            }
+            letters[i] = ALPHABET.charAt((int) (left % ALPHABET.length()));
+            left /= ALPHABET.length();
+        }
+        return new String(letters);
     }
 
     String uuid() {

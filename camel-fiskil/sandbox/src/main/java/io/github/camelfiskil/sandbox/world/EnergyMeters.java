@@ -11,6 +11,7 @@ import java.util.List;
 /** Writes what hangs on the wires of one energy consent: service points, meter reads, solar panels. */
 final class EnergyMeters {
 
+    private static final String USAGE = "energy_usage_";
     private static final int DAYS = 240;
     private static final int READS_A_DAY = 48;
 
@@ -57,7 +58,7 @@ final class EnergyMeters {
     /** Newest day first, as the other lists. */
     List<Row> usage() {
         Draw draw = draw("energy-usage");
-        List<String> meters = List.of(draw.digits(8), draw.digits(8));
+        List<String> meters = meters(draw);
         List<Row> rows = new ArrayList<>(DAYS * servicePointIds.size());
         for (int day = 1; day <= DAYS; day++) {
             for (int i = 0; i < servicePointIds.size(); i++) {
@@ -67,8 +68,23 @@ final class EnergyMeters {
         return rows;
     }
 
+    private static List<String> meters(Draw draw) {
+        return List.of(draw.digits(8), draw.digits(8));
+    }
+
+    /** Writes one more read of the meter at a service point. */
+    Row read(Draw draw, String servicePointId, LocalDate day) {
+        String meter = meters(draw("energy-usage")).get(servicePointIds.indexOf(servicePointId));
+        return read(draw, servicePointId, meter, day);
+    }
+
+    /** Tells the id that a read will have. */
+    static String usageId(Draw draw) {
+        return draw.id(USAGE);
+    }
+
     private Row read(Draw draw, String servicePointId, String meter, LocalDate day) {
-        ObjectNode json = ids(draw, "energy_usage_").put("service_point_id", servicePointId);
+        ObjectNode json = ids(draw, USAGE).put("service_point_id", servicePointId);
         json.put("register_id", "E1").put("register_suffix", "E1").put("meter_id", meter);
         json.put("controlled_load", false).put("read_start_date", day.toString());
         json.put("read_end_date", day.plusDays(1).toString()).put("unit_of_measure", "KWH");

@@ -46,9 +46,13 @@ final class FirstRows {
         return energyAccounts;
     }
 
+    EnergyMeters meters() {
+        return new EnergyMeters(seed, consent, today, energyAccounts.servicePointIds());
+    }
+
     List<Row> of(DataSet set) {
         BankPayments payments = new BankPayments(seed, consent, today);
-        EnergyMeters meters = new EnergyMeters(seed, consent, today, energyAccounts.servicePointIds());
+        EnergyMeters meters = meters();
         return switch (set) {
             case BANKING_ACCOUNTS ->
                 bankAccounts.stream()

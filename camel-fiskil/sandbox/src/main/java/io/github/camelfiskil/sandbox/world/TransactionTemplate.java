@@ -2,7 +2,6 @@ package io.github.camelfiskil.sandbox.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfiskil.sandbox.http.Json;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,22 +25,25 @@ final class TransactionTemplate {
         TIME
     }
 
+    private static final List<Gap> ORDER = List.of(Gap.values());
     private static final String MARK = "@@";
-    private static final int USUAL_LENGTH = 1024;
 
     private final List<byte[]> pieces = new ArrayList<>();
-    private final List<Gap> gaps = new ArrayList<>();
+    private final int[] gaps;
+    private final int fixedLength;
 
     private TransactionTemplate(String json) {
         List<String> parts = Arrays.asList(json.split(MARK, -1));
+        gaps = new int[parts.size() / 2];
         // Every second part is the name of a gap.
         for (int i = 0; i < parts.size(); i++) {
             if (i % 2 == 0) {
                 pieces.add(parts.get(i).getBytes(StandardCharsets.UTF_8));
             } else {
-                gaps.add(Gap.valueOf(parts.get(i)));
+                gaps[i / 2] = ORDER.indexOf(Gap.valueOf(parts.get(i)));
             }
         }
+        fixedLength = pieces.stream().mapToInt(piece -> piece.length).sum();
     }
 
     /** Makes a template from a finished row by cutting out what varies. */
@@ -69,14 +71,25 @@ final class TransactionTemplate {
         return MARK + gap + MARK;
     }
 
-    /** Fills the gaps; the values are ASCII and need no escaping. */
-    byte[] fill(Map<Gap, String> values) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(USUAL_LENGTH);
-        for (int i = 0; i < gaps.size(); i++) {
-            out.writeBytes(pieces.get(i));
-            out.writeBytes(values.get(gaps.get(i)).getBytes(StandardCharsets.ISO_8859_1));
+    /** Fills the gaps; the values, in the order of {@link Gap}, are ASCII and need no escaping. */
+    byte[] fill(List<String> values) {
+        int length = fixedLength;
+        for (int gap : gaps) {
+            length += values.get(gap).length();
         }
-        out.writeBytes(pieces.get(gaps.size()));
-        return out.toByteArray();
+        byte[] row = new byte[length];
+        int at = 0;
+        for (int i = 0; i < gaps.length; i++) {
+            byte[] piece = pieces.get(i);
+            System.arraycopy(piece, 0, row, at, piece.length);
+            at += piece.length;
+            String value = values.get(gaps[i]);
+            for (int k = 0; k < value.length(); k++) {
+                row[at++] = (byte) value.charAt(k);
+            }
+        }
+        byte[] end = pieces.get(gaps.length);
+        System.arraycopy(end, 0, row, at, end.length);
+        return row;
     }
 }

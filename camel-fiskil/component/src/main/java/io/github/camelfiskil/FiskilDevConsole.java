@@ -1,0 +1,141 @@
+package io.github.camelfiskil;
+
+import io.github.camelfiskil.client.FiskilSession;
+import io.github.camelfiskil.token.TokenStatus;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+/** Shows on Camel's developer console how it stands with the Fiskil components of a context: tokens, counts, last errors. */
+@DevConsole(
+        name = "fiskil",
+        displayName = "Fiskil",
+        description = "Tokens, calls, walks and webhooks of the Fiskil components")
+public class FiskilDevConsole extends AbstractDevConsole {
+
+    public FiskilDevConsole() {
+        super("camel", "fiskil", "Fiskil", "Tokens, calls, walks and webhooks of the Fiskil components");
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        for (FiskilComponent component : components()) {
+            text.append("Component: ").append(component.name()).append('\n');
+            for (FiskilSession session : component.sessions()) {
+                text.append("    ")
+                        .append(session.base())
+                        .append(": token ")
+                        .append(MeasuredComponent.text(session.tokenStatus()))
+                        .append('\n');
+            }
+            numbers(component)
+                    .forEach((name, value) -> text.append("    ")
+                            .append(name)
+                            .append(": ")
+                            .append(value)
+                            .append('\n'));
+            for (FiskilEndpoint endpoint : endpoints(component)) {
+                FiskilStatistics of = endpoint.statistics();
+                text.append("    fiskil:")
+                        .append(endpoint.getPath())
+                        .append(" exchanges: ")
+                        .append(of.exchanges())
+                        .append(", calls: ")
+                        .append(of.calls())
+                        .append(", pages: ")
+                        .append(of.pages())
+                        .append(", rows: ")
+                        .append(of.rows())
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    protected JsonObject doCallJson(Map<String, Object> options) {
+        JsonArray all = new JsonArray();
+        for (FiskilComponent component : components()) {
+            JsonObject one = new JsonObject();
+            one.put("name", component.name());
+            one.put("apiVersion", component.getConfiguration().getApiVersion());
+            JsonArray tokens = new JsonArray();
+            component.sessions().forEach(session -> tokens.add(token(session)));
+            one.put("tokens", tokens);
+            one.putAll(numbers(component));
+            JsonArray endpoints = new JsonArray();
+            endpoints(component).forEach(endpoint -> endpoints.add(endpoint(endpoint)));
+            one.put("endpoints", endpoints);
+            all.add(one);
+        }
+        JsonObject root = new JsonObject();
+        root.put("components", all);
+        return root;
+    }
+
+    private List<FiskilComponent> components() {
+        return getCamelContext().getComponentNames().stream()
+                .sorted()
+                .map(getCamelContext()::hasComponent)
+                .filter(FiskilComponent.class::isInstance)
+                .map(FiskilComponent.class::cast)
+                .toList();
+    }
+
+    private List<FiskilEndpoint> endpoints(FiskilComponent of) {
+        return getCamelContext().getEndpoints().stream()
+                .filter(FiskilEndpoint.class::isInstance)
+                .map(FiskilEndpoint.class::cast)
+                .filter(endpoint -> endpoint.getComponent() == of)
+                .toList();
+    }
+
+    private static JsonObject token(FiskilSession session) {
+        TokenStatus status = session.tokenStatus();
+        JsonObject token = new JsonObject();
+        token.put("baseUri", session.base().toString());
+        token.put("state", status.state().name());
+        token.put("ageSeconds", status.age().toSeconds());
+        token.put("secondsLeft", status.left().toSeconds());
+        token.put("failedExchanges", status.failures());
+        token.put("failingForSeconds", status.failingFor().toSeconds());
+        return token;
+    }
+
+    private static JsonObject numbers(FiskilComponent of) {
+        FiskilStatistics statistics = of.statistics();
+        JsonObject numbers = new JsonObject();
+        numbers.put("exchanges", statistics.exchanges());
+        numbers.put("calls", statistics.calls());
+        numbers.put("tokenCalls", statistics.tokenCalls());
+        numbers.put("replays", statistics.replays());
+        numbers.put("retries", statistics.retries());
+        numbers.put("rateLimitWaits", statistics.rateLimitWaits());
+        numbers.put("failures", statistics.failures());
+        numbers.put("pages", statistics.pages());
+        numbers.put("rows", statistics.rows());
+        numbers.put("runningWalks", of.walks().running());
+        numbers.put("webhooksAccepted", of.webhooks().accepted());
+        numbers.put("webhooksFailed", of.webhooks().failed());
+        numbers.put("webhooksRefused", of.webhooks().refused());
+        numbers.put("webhooksDuplicate", of.webhooks().duplicate());
+        numbers.put("webhooksFiltered", of.webhooks().filtered());
+        numbers.put("lastError", MeasuredComponent.text(statistics.lastError()));
+        return numbers;
+    }
+
+    private static JsonObject endpoint(FiskilEndpoint of) {
+        JsonObject endpoint = new JsonObject();
+        endpoint.put("path", of.getPath());
+        endpoint.put("exchanges", of.statistics().exchanges());
+        endpoint.put("calls", of.statistics().calls());
+        endpoint.put("pages", of.statistics().pages());
+        endpoint.put("rows", of.statistics().rows());
+        endpoint.put("lastError", MeasuredComponent.text(of.statistics().lastError()));
+        return endpoint;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelfiskil;
+
+import io.github.camelfiskil.client.FiskilSession;
+import io.github.camelfiskil.token.TokenStatus;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.support.HealthCheckComponent;
+
+/** Shows the numbers of a component in JMX. */
+abstract class MeasuredComponent extends HealthCheckComponent {
+
+    abstract FiskilStatistics statistics();
+
+    abstract WalkProgress walks();
+
+    abstract Collection<FiskilSession> sessions();
+
+    /** Counters of the webhooks of the component. */
+    abstract WebhookTotals webhooks();
+
+    @ManagedAttribute(description = "Exchanges that producers took and consumers made")
+    public long getExchanges() {
+        return statistics().exchanges();
+    }
+
+    @ManagedAttribute(description = "Requests to the API, repeated ones too, token exchanges not")
+    public long getCalls() {
+        return statistics().calls();
+    }
+
+    @ManagedAttribute(description = "Token exchanges")
+    public long getTokenCalls() {
+        return statistics().tokenCalls();
+    }
+
+    @ManagedAttribute(description = "Calls that went out once more with a new token")
+    public long getReplays() {
+        return statistics().replays();
+    }
+
+    @ManagedAttribute(description = "Requests that were sent again since they had failed for a passing reason")
+    public long getRetries() {
+        return statistics().retries();
+    }
+
+    @ManagedAttribute(description = "Waits that Fiskil asked for, or maxCallsPerSecond")
+    public long getRateLimitWaits() {
+        return statistics().rateLimitWaits();
+    }
+
+    @ManagedAttribute(description = "Calls and token exchanges that failed for good")
+    public long getFailures() {
+        return statistics().failures();
+    }
+
+    @ManagedAttribute(description = "Pages of lists that were read page after page")
+    public long getPages() {
+        return statistics().pages();
+    }
+
+    @ManagedAttribute(description = "Rows on those pages")
+    public long getRows() {
+        return statistics().rows();
+    }
+
+    @ManagedAttribute(description = "Walks over lists that are running")
+    public int getRunningWalks() {
+        return walks().running();
+    }
+
+    @ManagedAttribute(description = "Webhook deliveries that a route has processed")
+    public long getWebhooksAccepted() {
+        return webhooks().accepted();
+    }
+
+    @ManagedAttribute(description = "Webhook deliveries that did not reach a route")
+    public long getWebhooksRefused() {
+        return webhooks().refused();
+    }
+
+    @ManagedAttribute(description = "Webhook deliveries of an event that was processed before or is being processed")
+    public long getWebhooksDuplicate() {
+        return webhooks().duplicate();
+    }
+
+    @ManagedAttribute(description = "The last failure, with Fiskil's id of it")
+    public String getLastError() {
+        return text(statistics().lastError());
+    }
+
+    @ManagedAttribute(description = "State, age and seconds left of the token, for each set of credentials")
+    public Map<String, String> getTokens() {
+        Map<String, String> tokens = new TreeMap<>();
+        for (FiskilSession session : sessions()) {
+            tokens.put(tokens.size() + 1 + " " + session.base(), text(session.tokenStatus()));
+        }
+        return tokens;
+    }
+
+    @ManagedOperation(description = "Takes a new token now, for each set of credentials, and says what became of it")
+    public String renewToken() {
+        return sessions().stream()
+                .map(session -> session.renewToken()
+                        .handle((done, failure) -> failure == null ? "renewed" : "failed: " + failure.getMessage())
+                        .join())
+                .collect(Collectors.joining("\n"));
+    }
+
+    static String text(TokenStatus token) {
+        return token.state() + ", " + token.age().toSeconds() + " s old, "
+                + token.left().toSeconds() + " s left"
+                + (token.failures() == 0
+                        ? ""
+                        : ", " + token.failures() + " failed exchanges for "
+                                + token.failingFor().toSeconds() + " s");
+    }
+
+    static String text(FiskilStatistics.LastError error) {
+        return error == null
+                ? ""
+                : error.at() + " " + error.message()
+                        + (error.errorId() == null ? "" : " [Fiskil's error id " + error.errorId() + "]");
+    }
+}

@@ -14,6 +14,7 @@ import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
 import io.github.camelfiskil.sandbox.Rows;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.ResourceHelper;
@@ -31,11 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The routes of the page "Lists of any length", over a list of three pages. */
 class ListsTest {
 
     private static final int ROWS = 2_500;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final FiskilSandboxExtension EXTENSION = new FiskilSandboxExtension();
@@ -43,11 +47,12 @@ class ListsTest {
     private final FiskilSandbox sandbox = EXTENSION.sandbox();
     private final Queue<String> rows = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Predicate<String>> broken = new AtomicReference<>(row -> false);
-    private final String person = sandbox.endUser();
+    private String person;
     private CamelContext context;
 
     @BeforeEach
     void prepare() throws Exception {
+        person = sandbox.endUser();
         sandbox.consent(person, FiskilSandbox.BANK, Rows.of(ROWS));
         context = Routes.context(sandbox);
         context.getComponent("fiskil", FiskilComponent.class).getConfiguration().setMaxRetries(0);
@@ -56,7 +61,7 @@ class ListsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:row").process(exchange -> {
+                from("direct:row").routeId("row").process(exchange -> {
                     String id = id(exchange.getMessage().getBody(String.class));
                     if (broken.get().test(id)) {
                         throw new IllegalStateException("this row cannot be stored");
@@ -106,7 +111,9 @@ class ListsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"list-stream.camel.yaml, direct:every-transaction", "list-dead-letter.camel.yaml, direct:rows-with-dead-letters"
+    @CsvSource({
+        "list-stream.camel.yaml, direct:every-transaction",
+        "list-dead-letter.camel.yaml, direct:rows-with-dead-letters"
     })
     void everyRowComesInTheOrderOfTheListAndThenTheRestOfTheRoute(String snippet, String uri) throws Exception {
         MockEndpoint whole = to("direct:whole");
@@ -168,6 +175,63 @@ class ListsTest {
         assertThat(whole.getReceivedCounter()).isEqualTo(1);
     }
 
+    /** Another route for rows, whose error handler says that the failure of the third is handled. */
+    private void handleFailuresOfRows() throws Exception {
+        context.getRouteController().stopRoute("row");
+        context.removeRoute("row");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(IllegalStateException.class).handled(true).to("direct:dead-letters");
+                from("direct:row").process(exchange -> {
+                    rows.add(id(exchange.getMessage().getBody(String.class)));
+                    if (rows.size() == 3) {
+                        throw new IllegalStateException("this row cannot be stored");
+                    }
+                });
+            }
+        });
+    }
+
+    @Test
+    void aRowThatAnotherRouteHasHandledEndsASplitThatStopsOnExceptions() throws Exception {
+        MockEndpoint whole = to("direct:whole");
+        MockEndpoint deadLetters = to("direct:dead-letters");
+        handleFailuresOfRows();
+        load("list-stream.camel.yaml");
+
+        assertThat(send("direct:every-transaction", Map.of()).getException()).isNull();
+
+        assertThat(rows).hasSize(3);
+        assertThat(deadLetters.getReceivedCounter()).isEqualTo(1);
+        assertThat(whole.getReceivedCounter()).isZero();
+    }
+
+    @Test
+    void aRowThatAnotherRouteHasHandledDoesNotEndASplitThatGoesOn() throws Exception {
+        MockEndpoint whole = to("direct:whole");
+        MockEndpoint deadLetters = to("direct:dead-letters");
+        handleFailuresOfRows();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:going-on")
+                        .to("fiskil:banking/transactions?pagination=stream")
+                        .split(body())
+                        .streaming()
+                        .to("direct:row")
+                        .end()
+                        .to("direct:whole");
+            }
+        });
+
+        assertThat(send("direct:going-on", Map.of()).getException()).isNull();
+
+        assertThat(rows).containsExactlyElementsOf(all());
+        assertThat(deadLetters.getReceivedCounter()).isEqualTo(1);
+        assertThat(whole.getReceivedCounter()).isEqualTo(1);
+    }
+
     @Test
     void theCursorOfTheErrorGivesTheRest() throws Exception {
         MockEndpoint later = to("direct:later");
@@ -208,14 +272,20 @@ class ListsTest {
         assertThat(whole.getReceivedCounter()).isEqualTo(1);
     }
 
-    @Test
-    void sedaTakesTheListAlong() throws Exception {
+    @ParameterizedTest
+    @EnumSource(ExchangePattern.class)
+    void sedaTakesTheListAlongWhetherTheCallerWaitsOrNot(ExchangePattern pattern) throws Exception {
         MockEndpoint whole = to("direct:whole");
         load("list-seda.camel.yaml");
 
-        assertThat(send("direct:hand-over", Map.of()).getException()).isNull();
+        Exchange exchange = context.createProducerTemplate()
+                .send(
+                        "direct:hand-over",
+                        pattern,
+                        message -> message.getMessage().setHeader("CamelFiskilEndUserId", person));
 
-        await().until(() -> whole.getReceivedCounter() == 1);
+        assertThat(exchange.getException()).isNull();
+        await().atMost(PATIENCE).until(() -> whole.getReceivedCounter() == 1);
         assertThat(rows).containsExactlyElementsOf(all());
     }
 
@@ -227,7 +297,7 @@ class ListsTest {
 
         assertThat(send("direct:tapped", Map.of()).getException()).isNull();
 
-        await().until(() -> tap.getReceivedCounter() == ROWS);
+        await().atMost(PATIENCE).until(() -> tap.getReceivedCounter() == ROWS);
         assertThat(rows).hasSize(ROWS);
     }
 
@@ -250,10 +320,36 @@ class ListsTest {
     }
 
     @Test
+    void aListIsReadOnce() throws Exception {
+        MockEndpoint whole = to("direct:whole");
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:twice")
+                        .to("fiskil:banking/transactions?pagination=stream")
+                        .split(body())
+                        .streaming()
+                        .to("direct:row")
+                        .end()
+                        .split(body())
+                        .streaming()
+                        .to("direct:row")
+                        .end()
+                        .to("direct:whole");
+            }
+        });
+
+        assertThat(send("direct:twice", Map.of()).getException()).isNull();
+
+        assertThat(rows).containsExactlyElementsOf(all());
+        assertThat(whole.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
     void aPollMakesAnExchangeOfEachRow() throws Exception {
         load("list-poll.camel.yaml");
 
-        await().until(() -> rows.size() >= ROWS);
+        await().atMost(PATIENCE).until(() -> rows.size() >= ROWS);
         assertThat(rows).containsExactlyElementsOf(all());
     }
 }

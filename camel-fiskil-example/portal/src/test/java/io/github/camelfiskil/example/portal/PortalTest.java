@@ -133,7 +133,9 @@ class PortalTest {
                 .containsPattern("\"event\":\"consent.received\",\"attempt\":1,\"status\":200")
                 .containsPattern("\"event\":\"banking.transactions.sync.completed\",\"attempt\":1,\"status\":200")
                 .containsPattern("\"event\":\"banking.accounts.sync.completed\",\"attempt\":1,\"status\":204");
-        assertThat(run(commands.get(3))).startsWith("[{\"fiskil_id\":\"bank_tx_").hasSizeBetween(380, 400);
+        assertThat(run(commands.get(3)))
+                .startsWith("[{\"fiskil_id\":\"bank_tx_")
+                .hasSizeBetween(380, 400);
         theFileHasAllRowsOf(endUser);
         assertThat(sandbox.transactions(endUser)).hasSize(5);
         assertThat(run(commands.get(4))).isEqualTo("401\n");

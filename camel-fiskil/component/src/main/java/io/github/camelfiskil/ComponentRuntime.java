@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpComponent;
@@ -33,6 +34,7 @@ final class ComponentRuntime {
 
     private final FiskilComponent component;
     private final ConcurrentMap<SessionKey, FiskilSession> sessions = new ConcurrentHashMap<>();
+    private final AtomicInteger number = new AtomicInteger();
     private final ScheduledExecutorService timer;
     private final ExecutorService pool;
     private final ExecutorService tokenExecutor;
@@ -140,7 +142,7 @@ final class ComponentRuntime {
                             tokenExecutor,
                             component.getTimeSource(),
                             component.getMaxCallsPerSecond()));
-            made.accept(sessions.size() + 1, session);
+            made.accept(number.incrementAndGet(), session);
             return session;
         });
     }

@@ -5,6 +5,7 @@ import io.github.camelfiskil.token.TokenStatus;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
@@ -105,9 +106,15 @@ abstract class MeasuredComponent extends HealthCheckComponent {
     public String renewToken() {
         return sessions().stream()
                 .map(session -> session.renewToken()
-                        .handle((done, failure) -> failure == null ? "renewed" : "failed: " + failure.getMessage())
+                        .handle((done, failure) -> failure == null ? "renewed" : "failed: " + message(failure))
                         .join())
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String message(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause().getMessage()
+                : failure.getMessage();
     }
 
     static String text(TokenStatus token) {

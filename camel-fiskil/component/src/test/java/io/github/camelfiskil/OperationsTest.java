@@ -1,0 +1,264 @@
+package io.github.camelfiskil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.camelfiskil.sandbox.Failure;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.console.DevConsole;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** What an operator sees: JMX, the console, meters and the audit. */
+class OperationsTest extends PagedRoutes {
+
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+    private Object jmx(String type, String name, String attribute) throws Exception {
+        return server.getAttribute(mbean(type, name), attribute);
+    }
+
+    private ObjectName mbean(String type, String name) throws Exception {
+        return server.queryNames(
+                        new ObjectName(
+                                "org.apache.camel:context=" + context.getName() + ",type=" + type + ",name=" + name),
+                        null)
+                .iterator()
+                .next();
+    }
+
+    private DevConsole console() {
+        return PluginHelper.getDevConsoleResolver(context).resolveDevConsole("fiskil");
+    }
+
+    private JsonObject json() {
+        JsonObject root = (JsonObject) console().call(DevConsole.MediaType.JSON, Map.of());
+        return (JsonObject) ((JsonArray) root.get("components")).get(0);
+    }
+
+    private String text() {
+        return (String) console().call(DevConsole.MediaType.TEXT, Map.of());
+    }
+
+    private void list() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:list")
+                        .to("fiskil:banking/transactions?pagination=stream&pageSize=10")
+                        .split(body())
+                        .streaming()
+                        .process(OperationsTest.this::take);
+                from("direct:user").to("fiskil:end-users?operation=get");
+            }
+        });
+    }
+
+    @Test
+    void jmxConsoleAndMetersAgreeWithWhatTheServerCounted() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context.getRegistry().bind("meters", meters);
+        fiskil.stop();
+        fiskil.start();
+        transactions(35);
+        list();
+        sandbox.clearRequests();
+        Random random = new Random(42);
+        for (int i = 0; i < 200; i++) {
+            switch (random.nextInt(5)) {
+                case 0 -> send("direct:list");
+                case 1 -> sandbox.expireTokens();
+                case 2 -> sandbox.failNext(1, Failure.status(503));
+                case 3 -> sandbox.failNext(1, Failure.status(404));
+                default -> send("direct:user", Map.of(FiskilConstants.ID, person));
+            }
+        }
+
+        FiskilStatistics counted = fiskil.statistics();
+        assertThat(counted.calls()).isEqualTo(sandbox.apiCalls()).isGreaterThan(100);
+        assertThat(counted.tokenCalls()).isEqualTo(sandbox.tokenCalls()).isGreaterThan(5);
+        assertThat(counted.rows()).isGreaterThanOrEqualTo(rows.size());
+        assertThat(counted.retries()).isPositive();
+        assertThat(counted.replays()).isPositive();
+        assertThat(counted.failures()).isPositive();
+        JsonObject console = json();
+        for (String name : List.of(
+                "exchanges",
+                "calls",
+                "tokenCalls",
+                "replays",
+                "retries",
+                "rateLimitWaits",
+                "failures",
+                "pages",
+                "rows")) {
+            String attribute = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            assertThat(jmx("components", "\"fiskil\"", attribute)).as(name).isEqualTo(console.get(name));
+            String meter = "fiskil." + name.replaceAll("([A-Z])", ".$1").toLowerCase(java.util.Locale.ROOT);
+            FunctionCounter counter = meters.find(meter).functionCounter();
+            assertThat(counter.count()).as(meter).isEqualTo(((Number) console.get(name)).doubleValue());
+        }
+        assertThat(meters.find("fiskil.requests").timers().stream()
+                        .mapToLong(Timer::count)
+                        .sum())
+                .isEqualTo(counted.calls() + counted.tokenCalls());
+        assertThat(meters.find("fiskil.requests")
+                        .tag("resource", "banking/transactions")
+                        .tag("status", "200")
+                        .timer())
+                .isNotNull();
+    }
+
+    @Test
+    void metersGoWithTheComponent() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context.getRegistry().bind("meters", meters);
+        fiskil.stop();
+        fiskil.start();
+        send("fiskil:end-users");
+        assertThat(meters.find("fiskil.calls")
+                        .tag("component", "fiskil")
+                        .functionCounter()
+                        .count())
+                .isEqualTo(1);
+
+        fiskil.stop();
+
+        assertThat(meters.getMeters()).isEmpty();
+    }
+
+    @Test
+    void anEndpointIsCountedByItself() throws Exception {
+        transactions(35);
+        list();
+        send("direct:list");
+        send("direct:list");
+        send("direct:user", Map.of(FiskilConstants.ID, "nobody"));
+
+        assertThat(jmx("endpoints", "\"fiskil://banking/transactions*\"", "Pages"))
+                .isEqualTo(8L);
+        assertThat(jmx("endpoints", "\"fiskil://banking/transactions*\"", "Rows"))
+                .isEqualTo(70L);
+        assertThat(jmx("endpoints", "\"fiskil://banking/transactions*\"", "LastError"))
+                .isEqualTo("");
+        assertThat((String) jmx("endpoints", "\"fiskil://end-users*\"", "LastError"))
+                .contains("404 end_user_not_found", "Fiskil's error id");
+    }
+
+    @Test
+    void theTokenIsShownByItsStateAndMayBeRenewed() throws Exception {
+        assertThat(text()).contains("Component: fiskil").doesNotContain(": token ");
+        send("fiskil:end-users");
+        assertThat(text()).contains(sandbox.baseUri() + ": token FRESH, 0 s old, 899 s left");
+
+        Object said = server.invoke(mbean("components", "\"fiskil\""), "renewToken", new Object[0], new String[0]);
+
+        assertThat(said).isEqualTo("renewed");
+        assertThat(sandbox.tokenCalls()).isEqualTo(2);
+        sandbox.refuseCredentials(true);
+        said = server.invoke(mbean("components", "\"fiskil\""), "renewToken", new Object[0], new String[0]);
+        assertThat((String) said).contains("failed: Fiskil refused the credentials");
+        assertThat(send("fiskil:end-users").getException())
+                .as("the token that is held is used on")
+                .isNull();
+        JsonObject token = (JsonObject) ((JsonArray) json().get("tokens")).get(0);
+        assertThat(token).containsEntry("state", "FRESH").containsEntry("failedExchanges", 1);
+    }
+
+    @Test
+    void nothingThatIsShownHoldsASecret() throws Exception {
+        send("fiskil:end-users");
+        String shown = text() + json().toJson();
+        for (String type : List.of("components", "endpoints")) {
+            for (ObjectName name : server.queryNames(
+                    new ObjectName("org.apache.camel:context=" + context.getName() + ",type=" + type + ",*"), null)) {
+                for (var attribute : server.getMBeanInfo(name).getAttributes()) {
+                    if (attribute.isReadable()) {
+                        shown += server.getAttribute(name, attribute.getName());
+                    }
+                }
+            }
+        }
+        assertThat(shown).doesNotContain(sandbox.clientSecret(), "eyJ", "Bearer");
+    }
+
+    @Test
+    void theAuditHasALineForEachCallAndEachWalk() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelfiskil.audit");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        try {
+            transactions(35);
+            list();
+            send("direct:user", Map.of(FiskilConstants.ID, "nobody"));
+            send("direct:list", Map.of(FiskilConstants.FROM, "2020-01-01"));
+            sandbox.failNext(4, Failure.status(503));
+            Exchange failed = send("direct:list");
+            send("fiskil:banking/transactions?pagination=all&pageSize=10");
+
+            assertThat(failed.getException()).isNotNull();
+            List<String> lines =
+                    log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+            assertThat(lines).hasSize(4);
+            assertThat(lines.get(0))
+                    .matches(
+                            "call route=route\\d+ exchange=\\S+ method=GET path=end-users/nobody status=404 attempts=1 ms=\\d+"
+                                    + " error=FiskilApiException errorId=err_\\S+|call route=.*nobody.*");
+            assertThat(lines.get(1))
+                    .matches("walk route=route\\d+ exchange=\\S+ method=GET path=banking/transactions endUser=" + person
+                            + " from=2019-12-31T13%3A00%3A00Z rows=35 pages=4 whole=true ms=\\d+");
+            assertThat(lines.get(2)).contains("rows=0 pages=0 whole=false", "error=FiskilApiException", "errorId=");
+            assertThat(lines.get(3)).contains("rows=35 pages=4 whole=true");
+        } finally {
+            logger.setLevel(before);
+            logger.detachAppender(log);
+        }
+    }
+
+    @Test
+    void aPollIsAuditedWithItsRoute() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelfiskil.audit");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            transactions(5);
+            routes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("fiskil:banking/transactions?endUserId=" + person + "&initialDelay=0&repeatCount=1")
+                            .routeId("nightly")
+                            .process(OperationsTest.this::take);
+                }
+            });
+
+            await().until(() -> !log.list.isEmpty());
+            assertThat(log.list.get(0).getFormattedMessage())
+                    .startsWith("walk route=nightly method=GET path=banking/transactions endUser=" + person)
+                    .contains("rows=5 pages=1 whole=true");
+        } finally {
+            logger.detachAppender(log);
+        }
+    }
+}

@@ -241,7 +241,8 @@ public class FiskilComponent extends DefaultComponent implements SSLContextParam
             throw new IllegalArgumentException(
                     "Option " + missing + " is missing or empty, so Fiskil cannot be called: set"
                             + " camel.component.fiskil.client-id and camel.component.fiskil.client-secret (for example to"
-                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
+                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}; Spring Boot reads them only with"
+                            + " camel-fiskil-starter on the class path), or give a bean as option credentials."
                             + " The API key is made in Fiskil's Console");
         }
         return new FixedCredentials(of.getClientId(), of.getClientSecret());

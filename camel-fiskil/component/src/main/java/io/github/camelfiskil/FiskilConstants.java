@@ -13,15 +13,13 @@ public final class FiskilConstants {
             label = "producer",
             description = "The id of what is read, changed or deleted; a segment of the path, encoded by the component."
                     + " Overrides the option id",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String ID = "CamelFiskilId";
 
     @Metadata(
             label = "common",
             description = "The end user whose data is read. Overrides the option endUserId. Set by a webhook event",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String END_USER_ID = "CamelFiskilEndUserId";
 
     @Metadata(label = "producer", description = "The account. Overrides the option accountId", javaType = "String")
@@ -100,8 +98,7 @@ public final class FiskilConstants {
             description =
                     "After the call: the cursor of the next page, to be given as CamelFiskilPageAfter; not there on the"
                             + " last page",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String NEXT_PAGE = "CamelFiskilNextPage";
 
     @Metadata(
@@ -119,15 +116,13 @@ public final class FiskilConstants {
     @Metadata(
             label = "consumer",
             description = "The name of the webhook event, such as consent.received; not there on an event without one",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String EVENT = "CamelFiskilEvent";
 
     @Metadata(
             label = "consumer",
             description = "The id of the webhook event, the same for all attempts to deliver it",
-            javaType = "String",
-            important = true)
+            javaType = "String")
     public static final String MESSAGE_ID = "CamelFiskilMessageId";
 
     @Metadata(

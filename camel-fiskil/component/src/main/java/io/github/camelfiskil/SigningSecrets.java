@@ -95,8 +95,9 @@ final class SigningSecrets {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException(
                     "Option signingSecret is missing or empty, so webhooks cannot be verified:"
-                            + " set camel.component.fiskil.signing-secret (for example to {{env:FISKIL_SIGNING_SECRET}}), or give"
-                            + " a bean with signingSecrets() as option credentials. Fiskil's Console shows the secret where the"
+                            + " set camel.component.fiskil.signing-secret (for example to {{env:FISKIL_SIGNING_SECRET}}; Spring"
+                            + " Boot reads it only with camel-fiskil-starter on the class path), or give a bean with"
+                            + " signingSecrets() as option credentials. Fiskil's Console shows the secret where the"
                             + " webhook is made");
         }
         List<SigningSecret> keys = new ArrayList<>();

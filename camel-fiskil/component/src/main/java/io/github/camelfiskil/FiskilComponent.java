@@ -171,7 +171,8 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
             throw new IllegalArgumentException(
                     "Option " + missing + " is missing or empty, so Fiskil cannot be called: set"
                             + " camel.component.fiskil.client-id and camel.component.fiskil.client-secret (for example to"
-                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
+                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}; Spring Boot reads them only with"
+                            + " camel-fiskil-starter on the class path), or give a bean as option credentials."
                             + " The API key is made in Fiskil's Console");
         }
         boolean own = of.getClientId().equals(configuration.getClientId())

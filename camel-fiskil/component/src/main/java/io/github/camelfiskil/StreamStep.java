@@ -35,7 +35,7 @@ record StreamStep(FiskilClient client, ListBinding lists, Executor pages) implem
         items.walker().begun(first);
         if (first.failure() != null) {
             items.walk().over(first.failure());
-            exchange.setException(first.failure());
+            exchange.setException(items.walker().notBegun(first.failure()));
             return;
         }
         lists.takeCursor(exchange.getMessage());

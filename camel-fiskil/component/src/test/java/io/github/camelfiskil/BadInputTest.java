@@ -170,7 +170,7 @@ class BadInputTest extends LoopbackRoutes {
                     failure,
                     row.get(2)
                             + "; camel.component.fiskil.client-id; camel.component.fiskil.client-secret;"
-                            + " {{env:FISKIL_CLIENT_SECRET}}; option credentials; Console");
+                            + " Spring Boot; camel-fiskil-starter; {{env:FISKIL_CLIENT_SECRET}}; option credentials; Console");
             context.removeEndpoint(context.getEndpoint("incomplete:end-users"));
         }
     }

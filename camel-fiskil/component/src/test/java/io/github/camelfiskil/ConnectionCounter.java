@@ -15,6 +15,7 @@ final class ConnectionCounter implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
     private final int target;
 
     ConnectionCounter(int target) throws IOException {
@@ -37,6 +38,11 @@ final class ConnectionCounter implements AutoCloseable {
         return opened.get();
     }
 
+    /** How many of them the server has closed. */
+    int endedByServer() {
+        return ended.get();
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -52,7 +58,10 @@ final class ConnectionCounter implements AutoCloseable {
 
     private void serve(Socket client) {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            threads.execute(() -> Pump.copy(server, client));
+            threads.execute(() -> {
+                Pump.copy(server, client);
+                ended.incrementAndGet();
+            });
             Pump.copy(client, server);
         } catch (IOException e) {
             threads.isShutdown(); // the server is gone, and this connection with it

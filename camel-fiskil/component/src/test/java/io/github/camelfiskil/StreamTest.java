@@ -355,8 +355,14 @@ class StreamTest extends PagedRoutes {
         assertThat(exchange.getException())
                 .isInstanceOf(FiskilProtocolException.class)
                 .hasMessageContaining("repeats a cursor");
-        assertThat(rows).containsExactlyElementsOf(all().subList(0, 30));
+        assertThat(rows).containsExactlyElementsOf(all().subList(0, 20));
         assertThat(ends).hasValue(0);
+        sandbox.links(3, LinkForm.ABSOLUTE);
+        String cursor = ((FiskilException) exchange.getException()).getPageAfter();
+        assertThat(send("direct:all", Map.of(FiskilConstants.PAGE_AFTER, cursor))
+                        .getException())
+                .isNull();
+        assertThat(rows).containsExactlyElementsOf(all());
     }
 
     @Test
@@ -748,6 +754,21 @@ class StreamTest extends PagedRoutes {
         assertThat(rows).isEmpty();
         assertThat(ends).hasValue(0);
         assertThat(fiskil.walks().running()).isZero();
+    }
+
+    @Test
+    void theFirstPageBehindACursorThatFailsNamesTheCursorAgain() throws Exception {
+        transactions(30);
+        failPage(2, 1, Failure.status(500));
+        routes(splitting("fiskil:banking/transactions?pagination=stream&pageSize=10"));
+        String cursor = ((FiskilException) send("direct:all").getException()).getPageAfter();
+
+        sandbox.failNext(TRANSACTIONS, 1, Failure.status(500));
+        FiskilException again = (FiskilException)
+                send("direct:all", Map.of(FiskilConstants.PAGE_AFTER, cursor)).getException();
+
+        assertThat(again.getPageAfter()).isEqualTo(cursor);
+        assertThat(again.getRows()).isZero();
     }
 
     @Test

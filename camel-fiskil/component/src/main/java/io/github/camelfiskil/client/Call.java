@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -95,11 +96,26 @@ public final class Call<T> {
      * @param done  run on another thread when the call has left this one and has come to its end
      * @return whether the call came to its end on this thread; {@code done} is not run then
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // the call itself holds the outcome
     public boolean run(boolean aside, Runnable done) {
+        return run(aside, client.room().pool(), done);
+    }
+
+    /**
+     * Runs the call on threads of its own: where it has to wait it leaves this thread, and goes on there.
+     *
+     * @param elsewhere where it goes on, whoever holds the threads of the routes
+     * @param done      run there when the call has left this thread and has come to its end
+     * @return whether the call came to its end on this thread; {@code done} is not run then
+     */
+    public boolean runAside(Executor elsewhere, Runnable done) {
+        return run(true, elsewhere, done);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the call itself holds the outcome
+    private boolean run(boolean aside, Executor elsewhere, Runnable done) {
         for (CompletableFuture<?> wait = advance(); wait != null; wait = advance()) {
             if (aside && client.room().enter()) {
-                wait.whenComplete((ready, ignored) -> client.room().resume(() -> goOn(done)));
+                wait.whenComplete((ready, ignored) -> client.room().resume(elsewhere, () -> goOn(elsewhere, done)));
                 return false;
             }
             block(wait);
@@ -115,9 +131,9 @@ public final class Call<T> {
         abandoned = true;
     }
 
-    private void goOn(Runnable done) {
+    private void goOn(Executor elsewhere, Runnable done) {
         client.room().leave();
-        if (run(true, done)) {
+        if (run(true, elsewhere, done)) {
             done.run();
         }
     }

@@ -43,10 +43,15 @@ public final class WaitingRoom {
         places.release();
     }
 
-    /** Goes on with a call on the pool; on this thread where the pool takes nothing any more. */
-    void resume(Runnable call) {
+    /** Where calls and routes go on. */
+    Executor pool() {
+        return pool;
+    }
+
+    /** Goes on with a call elsewhere; on this thread where nothing is taken there any more. */
+    void resume(Executor elsewhere, Runnable call) {
         try {
-            pool.execute(call);
+            elsewhere.execute(call);
         } catch (RejectedExecutionException e) {
             call.run();
         }

@@ -53,7 +53,8 @@ final class PageFetch {
     PageFetch start() {
         Call<Page> own = call();
         Runnable run = () -> {
-            if (own.run(true, () -> done(own))) {
+            // not where routes go on: they may hold all threads there, each waiting for a page like this one
+            if (own.runAside(executor, () -> done(own))) {
                 done(own);
             }
         };

@@ -62,6 +62,11 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
         fetch.done(call);
     }
 
+    /** Why the first call has failed, with the cursor to go on from where the walk began at one. */
+    public Exception notBegun(Exception why) {
+        return why instanceof FiskilException known && fetch.cursor().isPresent() ? known.at(place()) : why;
+    }
+
     /** Fetches the first page on the executor. */
     public PageWalker begin() {
         fetch.taken(this::sendFor);
@@ -123,6 +128,11 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
             failure = closedWith.get();
             return;
         }
+        if (!isLast() && fetch.next() == null) {
+            // the rows of this page are not handed out, so that its own cursor gives exactly the rest
+            failure = isCutOff() ? closedWith.get() : roundInCircles(list).at(place());
+            return;
+        }
         pageNumber++;
         rows = page.rows();
         index = 0;
@@ -131,7 +141,7 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
 
     private boolean isLast() {
         // The reference has two ways to end a list: no next, and an empty page, whose next may then be itself.
-        return page.next().isEmpty() || rows.isEmpty() && page.next().equals(fetch.cursor());
+        return page.next().isEmpty() || page.rows().isEmpty() && page.next().equals(fetch.cursor());
     }
 
     private boolean goOn() {
@@ -141,17 +151,8 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
             fetch.abandon();
             return false;
         }
-        PageFetch behind = fetch.next();
-        if (behind == null) {
-            failure = isCutOff()
-                    ? closedWith.get()
-                    : roundInCircles(list)
-                            .at(new ListPlace(
-                                    pageNumber + 1, rowsBefore, page.next().orElse(null)));
-            return false;
-        }
-        fetch = behind;
-        behind.taken(this::sendFor);
+        fetch = fetch.next();
+        fetch.taken(this::sendFor);
         return true;
     }
 

@@ -1,0 +1,1 @@
+insert into dead_letter (end_user_id, error) values (:#CamelFiskilEndUserId, :#${exception.message})

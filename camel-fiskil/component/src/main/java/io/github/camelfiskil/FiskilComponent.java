@@ -229,7 +229,7 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
         return time;
     }
 
-    /** Options that endpoints may override, as one object. */
+    @Override
     public FiskilConfiguration getConfiguration() {
         return configuration;
     }

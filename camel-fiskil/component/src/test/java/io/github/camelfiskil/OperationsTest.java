@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.IntSupplier;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -327,5 +328,81 @@ class OperationsTest extends PagedRoutes {
         } finally {
             logger.detachAppender(log);
         }
+    }
+
+    @Test
+    void jmxSaysWhereTheApiIsAndInWhichVersion() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:banks").to("fiskil:institutions?apiVersion=v2");
+            }
+        });
+
+        assertThat(jmx("components", "\"fiskil\"", "BaseUri")).isEqualTo(sandbox.baseUri());
+        assertThat(jmx("components", "\"fiskil\"", "ApiVersion")).isEqualTo("v3");
+        assertThat(jmx("endpoints", "\"fiskil://institutions*\"", "BaseUri")).isEqualTo(sandbox.baseUri());
+        assertThat(jmx("endpoints", "\"fiskil://institutions*\"", "ApiVersion")).isEqualTo("v2");
+    }
+
+    @Test
+    void aBaseUriWithAPasswordIsNotShown() throws Exception {
+        fiskil.getConfiguration().setBaseUri("https://somebody:pa55word@api.fiskil.com");
+
+        assertThat((String) jmx("components", "\"fiskil\"", "BaseUri"))
+                .contains("user info")
+                .doesNotContain("pa55word");
+    }
+
+    @Test
+    void aConsumerShowsTheWalkThatRestsBetweenTwoPollsAndTheExchangesAtWork() throws Exception {
+        transactions(35);
+        CountDownLatch hold = new CountDownLatch(1);
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fiskil:banking/transactions?endUserId=" + person
+                                + "&pageSize=10&maxMessagesPerPoll=15&initialDelay=0&repeatCount=1")
+                        .to("seda:rows");
+                from("seda:rows?concurrentConsumers=1").process(exchange -> {
+                    hold.await();
+                    take(exchange);
+                });
+            }
+        });
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "ExchangesAtWork"), Integer.valueOf(15)::equals);
+
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkRunning")).isEqualTo(true);
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkRows")).isEqualTo(20L);
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkPages")).isEqualTo(2L);
+        assertThat(jmx("consumers", "FiskilConsumer*", "LastPollError")).isEqualTo("");
+        assertThat((Long) jmx("consumers", "FiskilConsumer*", "Delay"))
+                .as("what Camel shows is there too")
+                .isEqualTo(300_000L);
+
+        hold.countDown();
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "ExchangesAtWork"), Integer.valueOf(0)::equals);
+        assertThat(rows).hasSize(15);
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkRunning"))
+                .as("the list has more")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aConsumerWithoutAWalkShowsWhyItsLastPollFailed() throws Exception {
+        fiskil.getConfiguration().setMaxRetries(0);
+        sandbox.failNext("/v1/end-users", 1, Failure.status(500));
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fiskil:end-users?initialDelay=0&delay=50").to("mock:x");
+            }
+        });
+
+        await().until(
+                        () -> (String) jmx("consumers", "FiskilConsumer*", "LastPollError"),
+                        error -> error.contains("HTTP 500") && error.contains("end-users"));
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "LastPollError"), ""::equals);
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "WalkRunning"), Boolean.FALSE::equals);
     }
 }

@@ -150,7 +150,13 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
                                     pageNumber + 1, rowsBefore, page.next().orElse(null)));
             return false;
         }
+        PageFetch before = fetch;
         fetch = behind;
+        before.left();
+        if (closedWith != null) {
+            behind.abandon(); // whoever closes the walk at this moment may not reach it through the page before any
+            // more
+        }
         behind.taken(this::sendFor);
         return true;
     }

@@ -22,7 +22,7 @@ final class PlainFetch {
     private static final int TAIL = 200;
 
     private final String list;
-    private final byte[] page = new byte[2 << 20];
+    private static final int LARGEST_PAGE = 1 << 20;
 
     PlainFetch(String baseUri) {
         this.list = baseUri + "/v1/banking/transactions?end_user_id=eu_1&page%5Bsize%5D=1000";
@@ -30,19 +30,20 @@ final class PlainFetch {
 
     /** Fetches the list, and returns how many pages it had. */
     long run() throws IOException, HttpException {
+        byte[] page = new byte[LARGEST_PAGE];
         long pages = 0;
         try (CloseableHttpClient client = HttpClients.createDefault()) {
-            Optional<String> next = page(client, list);
+            Optional<String> next = page(client, list, page);
             pages++;
             while (next.isPresent()) {
-                next = page(client, list + "&page%5Bafter%5D=" + next.get());
+                next = page(client, list + "&page%5Bafter%5D=" + next.get(), page);
                 pages++;
             }
         }
         return pages;
     }
 
-    private Optional<String> page(CloseableHttpClient client, String uri) throws IOException {
+    private Optional<String> page(CloseableHttpClient client, String uri, byte[] page) throws IOException {
         HttpGet get = new HttpGet(uri);
         get.setHeader(HttpHeaders.AUTHORIZATION, "Bearer a-token-that-opens-nothing-0123456789");
         int length = client.execute(get, response -> {

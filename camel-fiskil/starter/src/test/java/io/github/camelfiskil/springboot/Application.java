@@ -39,6 +39,10 @@ final class Application implements AutoCloseable {
         return context.getBean(CamelContext.class);
     }
 
+    org.springframework.core.env.Environment environment() {
+        return context.getEnvironment();
+    }
+
     String property(String name) {
         return context.getEnvironment().getProperty(name);
     }

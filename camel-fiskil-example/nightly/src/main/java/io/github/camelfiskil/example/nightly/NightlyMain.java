@@ -1,5 +1,8 @@
 package io.github.camelfiskil.example.nightly;
 
+import static org.apache.camel.support.builder.ExpressionBuilder.bodyExpression;
+import static org.apache.camel.support.builder.ExpressionBuilder.groupIteratorExpression;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -49,6 +52,10 @@ public final class NightlyMain {
     private void run(String jdbcUrl, String... args) throws Exception {
         createTables(jdbcUrl);
         main.bind("nightly", this);
+        // tag::groups[]
+        // what ${collate(500)} is to give, but in Camel 4.18.0 that groups its groups when it is used again
+        main.bind("groups", groupIteratorExpression(bodyExpression(), null, "500", false));
+        // end::groups[]
         main.run(args);
     }
 
@@ -64,11 +71,10 @@ public final class NightlyMain {
     public void whole() {
         LOG.info("The run is whole");
         wholeRun.set(true);
-        main.completed();
     }
 
-    /** Called by the route: the run has ended early. */
-    public void broken() {
+    /** Called by the route: the run is over. */
+    public void over() {
         main.completed();
     }
 }

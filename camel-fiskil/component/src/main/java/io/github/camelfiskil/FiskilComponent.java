@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
-import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
@@ -32,8 +31,6 @@ import org.slf4j.LoggerFactory;
 public class FiskilComponent extends MeasuredComponent implements SSLContextParametersAware {
 
     private static final Logger LOG = LoggerFactory.getLogger(FiskilComponent.class);
-
-    private static final String SIGNING_SECRETS = "signingSecret,previousSigningSecret";
 
     private static final Set<String> LOGGERS_THAT_PRINT_THE_BEARER =
             Set.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
@@ -99,16 +96,7 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
     @Override
     public void setCamelContext(CamelContext camelContext) {
         super.setCamelContext(camelContext);
-        maskSigningSecrets(camelContext);
-    }
-
-    /** Camel shows what is configured at INFO and on its consoles; of our secrets it knows clientSecret only. */
-    private static void maskSigningSecrets(CamelContext camelContext) {
-        ExtendedCamelContext context = camelContext.getCamelContextExtension();
-        String words = context.getAdditionalSensitiveKeywords();
-        if (words == null || !words.contains(SIGNING_SECRETS)) {
-            context.setAdditionalSensitiveKeywords(words == null ? SIGNING_SECRETS : words + ',' + SIGNING_SECRETS);
-        }
+        SensitiveOptions.mask(camelContext);
     }
 
     @Override

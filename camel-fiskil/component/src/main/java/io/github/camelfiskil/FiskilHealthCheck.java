@@ -73,8 +73,8 @@ final class FiskilHealthCheck implements HealthCheck {
         if (token.isUsable()) {
             return result.up().build();
         }
-        String message = "No token can be had for " + duration(token.failingFor()) + " (" + token.failures() + " tries): "
-                + token.lastError().getMessage();
+        String message = "No token can be had for " + duration(token.failingFor()) + " (" + token.failures()
+                + " tries): " + token.lastError().getMessage();
         // as a detail too, since Spring Boot shows details only
         return result.down().message(message).detail("message", message).build();
     }

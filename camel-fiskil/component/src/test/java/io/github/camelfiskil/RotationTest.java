@@ -115,8 +115,8 @@ class RotationTest {
         properties.setProperty("camel.component.fiskil.client-secret", "{{fiskil.secret}}");
         call(start());
 
-        putIntoFile(file, "rotating-secret-2");
-        rotate("rotating-secret-2");
+        putIntoFile(file, "rotated-value-2");
+        rotate("rotated-value-2");
 
         manySucceed();
         assertThat(failed).hasValue(0);
@@ -138,8 +138,8 @@ class RotationTest {
         properties.setProperty("camel.component.fiskil.credentials", "#bean:key");
         call(start());
 
-        vault.set("rotating-secret-2");
-        rotate("rotating-secret-2");
+        vault.set("rotated-value-2");
+        rotate("rotated-value-2");
 
         manySucceed();
         assertThat(failed).hasValue(0);
@@ -172,8 +172,8 @@ class RotationTest {
         properties.setProperty("camel.component.fiskil.client-secret", "{{store:fiskil/secret}}");
         call(start());
 
-        vault.set("rotating-secret-2");
-        rotate("rotating-secret-2");
+        vault.set("rotated-value-2");
+        rotate("rotated-value-2");
 
         manySucceed();
         assertThat(failed).hasValue(0);
@@ -185,9 +185,9 @@ class RotationTest {
         properties.setProperty("camel.component.fiskil.client-secret", "{{store:fiskil/secret}}");
         call(start());
 
-        rotate("rotating-secret-2");
+        rotate("rotated-value-2");
         await().untilAtomic(failed, org.hamcrest.Matchers.greaterThan(0));
-        vault.set("rotating-secret-2");
+        vault.set("rotated-value-2");
 
         manySucceed();
     }
@@ -200,8 +200,8 @@ class RotationTest {
         CamelContext context = start();
         call(context);
 
-        vault.set("rotating-secret-2");
-        rotate("rotating-secret-2");
+        vault.set("rotated-value-2");
+        rotate("rotated-value-2");
         context.hasService(org.apache.camel.spi.ContextReloadStrategy.class).onReload("test");
 
         manySucceed();
@@ -213,7 +213,7 @@ class RotationTest {
         properties.setProperty("camel.component.fiskil.client-secret", sandbox.clientSecret());
         call(start());
 
-        sandbox.rotateSecret("rotating-secret-2");
+        sandbox.rotateSecret("rotated-value-2");
 
         manySucceed();
         assertThat(failed).hasValue(0);
@@ -229,8 +229,8 @@ class RotationTest {
         fiskil.getConfiguration().setClientSecret("{{store:fiskil/secret}}");
 
         call(context);
-        vault.set("rotating-secret-2");
-        rotate("rotating-secret-2");
+        vault.set("rotated-value-2");
+        rotate("rotated-value-2");
 
         manySucceed();
         assertThat(failed).hasValue(0);

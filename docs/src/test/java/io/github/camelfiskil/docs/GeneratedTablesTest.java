@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The committed tables and texts are what the component says. */
+/** The committed tables, texts and pictures are what component and descriptions say. */
 class GeneratedTablesTest {
 
     private static final String HOW_TO_WRITE = "mvn -q -ntp -pl docs -am -Dtest=GeneratedTablesTest"
@@ -32,7 +32,8 @@ class GeneratedTablesTest {
                 new Table("_headers.adoc", catalog::headers),
                 new Table("_first-json.txt", FirstJson::write),
                 new Table("_messages.adoc", MessagesTable::write),
-                new Table("_resources.adoc", ResourceTable::write));
+                new Table("_resources.adoc", ResourceTable::write),
+                new Table("images/webhook-flow.svg", () -> Picture.draw("webhook-flow.txt")));
     }
 
     @ParameterizedTest

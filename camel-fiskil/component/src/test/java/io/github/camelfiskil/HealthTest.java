@@ -130,7 +130,7 @@ class HealthTest {
 
     @Test
     void aFailingPollIsDownAndUpAgain() throws Exception {
-        sandbox.failNext("/v1/end-users", 2, Failure.status(500));
+        sandbox.failNext("/v1/end-users", FiskilSandbox.ALWAYS, Failure.status(500));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -141,6 +141,7 @@ class HealthTest {
         await().until(
                         () -> check("consumer:poll").map(HealthCheck.Result::getState),
                         state -> state.equals(Optional.of(HealthCheck.State.DOWN)));
+        sandbox.reset();
         await().until(
                         () -> check("consumer:poll").map(HealthCheck.Result::getState),
                         state -> state.equals(Optional.of(HealthCheck.State.UP)));

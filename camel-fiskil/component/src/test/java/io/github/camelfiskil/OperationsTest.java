@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelfiskil.sandbox.Failure;
+import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.webhook.Deliveries;
 import io.github.camelfiskil.webhook.WebhookServer;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -391,7 +392,7 @@ class OperationsTest extends PagedRoutes {
     @Test
     void aConsumerWithoutAWalkShowsWhyItsLastPollFailed() throws Exception {
         fiskil.getConfiguration().setMaxRetries(0);
-        sandbox.failNext("/v1/end-users", 1, Failure.status(500));
+        sandbox.failNext("/v1/end-users", FiskilSandbox.ALWAYS, Failure.status(500));
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -402,6 +403,7 @@ class OperationsTest extends PagedRoutes {
         await().until(
                         () -> (String) jmx("consumers", "FiskilConsumer*", "LastPollError"),
                         error -> error.contains("HTTP 500") && error.contains("end-users"));
+        sandbox.reset();
         await().until(() -> jmx("consumers", "FiskilConsumer*", "LastPollError"), ""::equals);
         await().until(() -> jmx("consumers", "FiskilConsumer*", "WalkRunning"), Boolean.FALSE::equals);
     }

@@ -40,12 +40,8 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Ends it at once, with nothing tidied up. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+    void kill() {
+        close();
     }
 
     /** Waits until it ends by itself. */
@@ -65,7 +61,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        kill();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 }

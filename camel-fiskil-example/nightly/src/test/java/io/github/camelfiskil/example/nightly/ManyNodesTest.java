@@ -58,7 +58,7 @@ class ManyNodesTest {
     }
 
     @AfterEach
-    void stop() throws IOException, InterruptedException {
+    void stop() throws IOException {
         for (ChildJvm node : nodes) {
             node.close();
         }

@@ -214,7 +214,9 @@ class NightlyTest {
 
         try (ChildJvm run = nightly()) {
             assertThat(run.exitCode()).isEqualTo(1);
-            assertThat(run.log()).contains("SQLState 42703").doesNotContain("fiskil_id\"");
+            assertThat(run.log())
+                    .contains("The run ends early", "SQLState 42703")
+                    .doesNotContain("fiskil_id\"");
         }
 
         assertThat(count("dead_letter")).isZero();

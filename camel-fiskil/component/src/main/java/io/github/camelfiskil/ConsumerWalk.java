@@ -17,6 +17,7 @@ final class ConsumerWalk {
     private final AtomicInteger open = new AtomicInteger(1);
     private final AtomicInteger exchanges = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger atWork = new AtomicInteger();
     private volatile boolean whole;
     private PageWalker walker;
 
@@ -42,6 +43,7 @@ final class ConsumerWalk {
     /** An exchange is made. */
     void begin() {
         exchanges.incrementAndGet();
+        atWork.incrementAndGet();
         open.incrementAndGet();
     }
 
@@ -50,6 +52,7 @@ final class ConsumerWalk {
         if (!succeeded) {
             failures.incrementAndGet();
         }
+        atWork.decrementAndGet();
         settle();
     }
 
@@ -73,6 +76,11 @@ final class ConsumerWalk {
         } else if (whole) {
             walk.commit();
         }
+    }
+
+    /** How many exchanges of it are made and not done. */
+    int atWork() {
+        return atWork.get();
     }
 
     /** Whether every exchange of it is done. */

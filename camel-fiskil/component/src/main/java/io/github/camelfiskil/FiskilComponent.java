@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedResource;
@@ -93,11 +94,20 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
     }
 
     @Override
+    public void setCamelContext(CamelContext camelContext) {
+        super.setCamelContext(camelContext);
+        SensitiveOptions.mask(camelContext);
+    }
+
+    @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         FiskilEndpoint endpoint = newEndpoint(uri);
         endpoint.setPath(remaining);
         endpoint.getOptions().setQuery(PropertiesHelper.extractProperties(parameters, "query."));
         setProperties(endpoint, parameters);
+        if (endpoint.getConfiguration().getCredentials() instanceof KameletCredentials given) {
+            given.applyTo(endpoint.getConfiguration(), configuration.getCredentials());
+        }
         return endpoint;
     }
 
@@ -171,7 +181,8 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
             throw new IllegalArgumentException(
                     "Option " + missing + " is missing or empty, so Fiskil cannot be called: set"
                             + " camel.component.fiskil.client-id and camel.component.fiskil.client-secret (for example to"
-                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}), or give a bean as option credentials."
+                            + " {{env:FISKIL_CLIENT_ID}} and {{env:FISKIL_CLIENT_SECRET}}; Spring Boot reads them only with"
+                            + " camel-fiskil-starter on the class path), or give a bean as option credentials."
                             + " The API key is made in Fiskil's Console");
         }
         boolean own = of.getClientId().equals(configuration.getClientId())
@@ -228,7 +239,7 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
         return time;
     }
 
-    /** Options that endpoints may override, as one object. */
+    @Override
     public FiskilConfiguration getConfiguration() {
         return configuration;
     }

@@ -8,12 +8,17 @@ import io.github.camelfiskil.paging.Row;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
@@ -23,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * Polls a list, and makes an exchange of each item (or page). A batch is what one page gives; a walk over the list may take
  * many polls.
  */
+@ManagedResource(description = "Managed Fiskil Consumer")
 public class FiskilConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FiskilConsumer.class);
@@ -31,8 +37,8 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
     private FiskilClient client;
     private ListBinding lists;
     private IdempotentRepository repository;
-    private ConsumerWalk walk;
-    private ConsumerWalk lastWalk;
+    private volatile ConsumerWalk walk;
+    private volatile ConsumerWalk lastWalk;
 
     public FiskilConsumer(FiskilEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -215,5 +221,51 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
         walk = null;
         lastWalk.walker().close();
         lastWalk.ended(false);
+    }
+
+    @ManagedAttribute(
+            description = "Whether a walk over the list has begun and not ended; it may rest between two polls")
+    public boolean isWalkRunning() {
+        return walk != null;
+    }
+
+    @ManagedAttribute(description = "Rows that the running walk has read, 0 where none runs")
+    public long getWalkRows() {
+        ConsumerWalk running = walk;
+        return running == null ? 0 : running.walk().rows();
+    }
+
+    @ManagedAttribute(description = "Pages that the running walk has read, 0 where none runs")
+    public long getWalkPages() {
+        ConsumerWalk running = walk;
+        return running == null ? 0 : running.walk().pages();
+    }
+
+    @ManagedAttribute(description = "Seconds since the running walk began, 0 where none runs")
+    public long getWalkSeconds() {
+        ConsumerWalk running = walk;
+        return running == null
+                ? 0
+                : TimeUnit.MILLISECONDS.toSeconds(running.walk().millis());
+    }
+
+    @ManagedAttribute(
+            description = "Exchanges that polls have made and that are not done; no new walk begins before they are")
+    public int getExchangesAtWork() {
+        return Stream.of(walk, lastWalk)
+                .filter(Objects::nonNull)
+                .mapToInt(ConsumerWalk::atWork)
+                .sum();
+    }
+
+    @ManagedAttribute(description = "Why the last poll failed; empty where it did not")
+    public String getLastPollError() {
+        Throwable error = getLastError();
+        if (error == null) {
+            return "";
+        }
+        return error instanceof FiskilException
+                ? error.getMessage()
+                : error.getClass().getName();
     }
 }

@@ -24,7 +24,11 @@ public class FiskilDevConsole extends AbstractDevConsole {
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
         for (FiskilComponent component : components()) {
-            text.append("Component: ").append(component.name()).append('\n');
+            text.append("Component: ")
+                    .append(component.name())
+                    .append(", API ")
+                    .append(component.getApiVersion())
+                    .append('\n');
             for (FiskilSession session : component.sessions()) {
                 text.append("    ")
                         .append(session.base())
@@ -62,7 +66,7 @@ public class FiskilDevConsole extends AbstractDevConsole {
         for (FiskilComponent component : components()) {
             JsonObject one = new JsonObject();
             one.put("name", component.name());
-            one.put("apiVersion", component.getConfiguration().getApiVersion());
+            one.put("apiVersion", component.getApiVersion());
             JsonArray tokens = new JsonArray();
             component.sessions().forEach(session -> tokens.add(token(session)));
             one.put("tokens", tokens);

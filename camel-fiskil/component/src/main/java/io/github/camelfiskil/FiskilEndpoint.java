@@ -229,6 +229,16 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         return statistics;
     }
 
+    @ManagedAttribute(description = "Where the API is")
+    public String getBaseUri() {
+        return base == null ? "" : base.toString();
+    }
+
+    @ManagedAttribute(description = "The version of the API")
+    public String getApiVersion() {
+        return configuration.getApiVersion();
+    }
+
     @ManagedAttribute(description = "Exchanges that producers took and consumers made")
     public long getExchanges() {
         return statistics.exchanges();

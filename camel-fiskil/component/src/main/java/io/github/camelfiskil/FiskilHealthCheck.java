@@ -73,11 +73,10 @@ final class FiskilHealthCheck implements HealthCheck {
         if (token.isUsable()) {
             return result.up().build();
         }
-        return result.down()
-                .message("No token can be had for " + duration(token.failingFor()) + " (" + token.failures()
-                        + " tries): "
-                        + (token.lastError() == null ? "" : token.lastError().getMessage()))
-                .build();
+        String message = "No token can be had for " + duration(token.failingFor()) + " (" + token.failures()
+                + " tries): " + token.lastError().getMessage();
+        // as a detail too, since Spring Boot shows details only
+        return result.down().message(message).detail("message", message).build();
     }
 
     private static String duration(Duration time) {

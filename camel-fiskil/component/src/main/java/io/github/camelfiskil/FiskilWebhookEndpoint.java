@@ -94,7 +94,7 @@ public class FiskilWebhookEndpoint extends FiskilEndpoint implements WebhookCapa
                     name);
         }
         WebhookGate gate = new WebhookGate(
-                new SigningSecrets(getConfiguration()),
+                new SigningSecrets(this),
                 FiskilConfiguration.atLeast(
                         "maxPayloadSize", getWebhookOptions().getMaxPayloadSize(), 1),
                 counters);

@@ -1,6 +1,8 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.client.BaseUri;
 import io.github.camelfiskil.client.FiskilSession;
+import io.github.camelfiskil.error.FiskilRequestException;
 import io.github.camelfiskil.token.TokenStatus;
 import java.util.Collection;
 import java.util.Map;
@@ -22,6 +24,24 @@ abstract class MeasuredComponent extends HealthCheckComponent {
 
     /** Counters of the webhooks of the component. */
     abstract WebhookTotals webhooks();
+
+    /** Options that endpoints may override, as one object. */
+    public abstract FiskilConfiguration getConfiguration();
+
+    @ManagedAttribute(description = "Where the API is, unless an endpoint says otherwise")
+    public String getBaseUri() {
+        try {
+            return BaseUri.of(getConfiguration().getBaseUri()).toString();
+        } catch (FiskilRequestException e) {
+            // the option may hold a password, and then says so when it is used
+            return e.getMessage();
+        }
+    }
+
+    @ManagedAttribute(description = "The version of the API, unless an endpoint says otherwise")
+    public String getApiVersion() {
+        return getConfiguration().getApiVersion();
+    }
 
     @ManagedAttribute(description = "Exchanges that producers took and consumers made")
     public long getExchanges() {

@@ -2,8 +2,11 @@ package io.github.camelfiskil;
 
 import io.github.camelfiskil.webhook.SignatureVerifier;
 import io.github.camelfiskil.webhook.SigningSecret;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Verifies with the signing secrets that hold now: those of the bean {@code credentials}, which is asked at each delivery,
@@ -11,7 +14,14 @@ import java.util.List;
  */
 final class SigningSecrets {
 
+    /** A stranger can send what cannot be verified, and must not make us read files as often as that. */
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
+
+    private final FiskilEndpoint endpoint;
     private final FiskilConfiguration configuration;
+    private final RereadableText signingSecret;
+    private final RereadableText previousSigningSecret;
+    private final AtomicLong nextRead;
     private volatile Known known;
 
     /** A verifier and what it was made of; its text shows nothing of that. */
@@ -22,8 +32,47 @@ final class SigningSecrets {
         }
     }
 
-    SigningSecrets(FiskilConfiguration configuration) {
-        this.configuration = configuration;
+    SigningSecrets(FiskilEndpoint endpoint) {
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+        this.signingSecret = text("signingSecret", configuration.getSigningSecret());
+        this.previousSigningSecret = text("previousSigningSecret", configuration.getPreviousSigningSecret());
+        this.nextRead = new AtomicLong(now());
+    }
+
+    private RereadableText text(String option, String value) {
+        return new RereadableText(
+                endpoint.getCamelContext(), endpoint.getComponent()::name, option, value == null ? "" : value);
+    }
+
+    private long now() {
+        return endpoint.getComponent().getTimeSource().nanoTime();
+    }
+
+    /**
+     * Reads the options again, since a delivery could not be verified with them, but not more often than every ten seconds.
+     *
+     * @return whether they have changed
+     */
+    boolean readAgain() {
+        long now = now();
+        long next = nextRead.get();
+        if (now - next < 0 || !nextRead.compareAndSet(next, now + BETWEEN_READS.toNanos()) || !areOfComponent()) {
+            return false;
+        }
+        return readBoth() || RereadableText.reloadFiles(endpoint.getCamelContext()) && readBoth();
+    }
+
+    private boolean readBoth() {
+        boolean changed = signingSecret.readAgain();
+        return previousSigningSecret.readAgain() || changed;
+    }
+
+    /** A secret in a URI has no property to be read from. */
+    private boolean areOfComponent() {
+        FiskilConfiguration ofComponent = endpoint.getComponent().getConfiguration();
+        return Objects.equals(configuration.getSigningSecret(), ofComponent.getSigningSecret())
+                && Objects.equals(configuration.getPreviousSigningSecret(), ofComponent.getPreviousSigningSecret());
     }
 
     /**
@@ -46,8 +95,9 @@ final class SigningSecrets {
         if (secrets.isEmpty()) {
             throw new IllegalArgumentException(
                     "Option signingSecret is missing or empty, so webhooks cannot be verified:"
-                            + " set camel.component.fiskil.signing-secret (for example to {{env:FISKIL_SIGNING_SECRET}}), or give"
-                            + " a bean with signingSecrets() as option credentials. Fiskil's Console shows the secret where the"
+                            + " set camel.component.fiskil.signing-secret (for example to {{env:FISKIL_SIGNING_SECRET}}; Spring"
+                            + " Boot reads it only with camel-fiskil-starter on the class path), or give a bean with"
+                            + " signingSecrets() as option credentials. Fiskil's Console shows the secret where the"
                             + " webhook is made");
         }
         List<SigningSecret> keys = new ArrayList<>();
@@ -70,10 +120,10 @@ final class SigningSecrets {
 
     private List<String> ofOptions() {
         List<String> secrets = new ArrayList<>();
-        if (!isBlank(configuration.getSigningSecret())) {
-            secrets.add(configuration.getSigningSecret());
-            if (!isBlank(configuration.getPreviousSigningSecret())) {
-                secrets.add(configuration.getPreviousSigningSecret());
+        if (!isBlank(signingSecret.get())) {
+            secrets.add(signingSecret.get());
+            if (!isBlank(previousSigningSecret.get())) {
+                secrets.add(previousSigningSecret.get());
             }
         }
         return secrets;

@@ -2,10 +2,14 @@ package io.github.camelfiskil;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
+import org.apache.camel.support.ExchangeHelper;
 
 /** Reads the body of a request as it was sent, into one array at the most. */
 final class WebhookBody {
@@ -66,6 +70,9 @@ final class WebhookBody {
         if (body instanceof InputStream stream) {
             return stream.readNBytes(most == Integer.MAX_VALUE ? most : most + 1);
         }
+        if (body instanceof Reader reader) {
+            return bytes(reader, most);
+        }
         if (body instanceof ByteBuffer || isBufferOfServer(body)) {
             byte[] bytes = request.getExchange().getContext().getTypeConverter().tryConvertTo(byte[].class, body);
             if (bytes != null) {
@@ -73,6 +80,17 @@ final class WebhookBody {
             }
         }
         throw new ParsedException();
+    }
+
+    /** Spring Boot decodes the body. Encoded again, it is what was sent, or bytes that no signature fits. */
+    private byte[] bytes(Reader reader, int most) throws IOException {
+        StringBuilder text = new StringBuilder();
+        char[] buffer = new char[8192];
+        for (int count = reader.read(buffer); count >= 0 && text.length() <= most; count = reader.read(buffer)) {
+            text.append(buffer, 0, count);
+        }
+        String charset = ExchangeHelper.getCharsetName(request.getExchange(), false);
+        return text.toString().getBytes(charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset));
     }
 
     /** Vert.x and Netty have types of their own for bytes, which Camel converts where it runs on them. */

@@ -66,7 +66,6 @@ class BadInputTest extends LoopbackRoutes {
                 "end-users?baseUri=ftp://api.fiskil.com | baseUri; absolute https URI",
                 "v1/end-users | Leave out v1/; fiskil:end-users",
                 "token | renews the token by itself; fiskil:end-users",
-                "events | webhook:fiskil:events",
                 "banking//accounts | empty segment",
                 "banking/../token | segment",
                 "end-users/eu_1/%20 | segment; option id"
@@ -171,7 +170,7 @@ class BadInputTest extends LoopbackRoutes {
                     failure,
                     row.get(2)
                             + "; camel.component.fiskil.client-id; camel.component.fiskil.client-secret;"
-                            + " {{env:FISKIL_CLIENT_SECRET}}; option credentials; Console");
+                            + " Spring Boot; camel-fiskil-starter; {{env:FISKIL_CLIENT_SECRET}}; option credentials; Console");
             context.removeEndpoint(context.getEndpoint("incomplete:end-users"));
         }
     }

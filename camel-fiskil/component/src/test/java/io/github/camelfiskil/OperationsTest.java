@@ -8,19 +8,27 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelfiskil.sandbox.Failure;
+import io.github.camelfiskil.webhook.Deliveries;
+import io.github.camelfiskil.webhook.WebhookServer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntSupplier;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -72,6 +80,32 @@ class OperationsTest extends PagedRoutes {
         });
     }
 
+    /** A webhook over HTTP that fails where the message id says so, and its deliveries. */
+    private IntSupplier webhook() throws Exception {
+        WebhookServer webhookServer = WebhookServer.start(WebhookServer.Kind.PLATFORM_HTTP, context);
+        context.getRegistry().bind("seen", MemoryIdempotentRepository.memoryIdempotentRepository(10_000));
+        fiskil.getConfiguration().setSigningSecret(Deliveries.SECRET);
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("webhook:fiskil:events?webhookComponentName=platform-http&idempotentRepository=#seen&events=consent.*")
+                        .choice()
+                        .when(header(FiskilConstants.MESSAGE_ID).contains("fail"))
+                        .throwException(new IllegalStateException("the route fails"));
+            }
+        });
+        return webhookServer::port;
+    }
+
+    private static int deliver(int port, String event, String id, boolean rightly) {
+        byte[] body = Deliveries.event(event, id).getBytes(StandardCharsets.UTF_8);
+        String secret = rightly ? Deliveries.SECRET : Deliveries.PLUS_SECRET;
+        return Deliveries.post(
+                        port, "/fiskil/events", List.of("X-Fiskil-Signature: " + Deliveries.sign(secret, body)), body)
+                .status();
+    }
+
     @Test
     void jmxConsoleAndMetersAgreeWithWhatTheServerCounted() throws Exception {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -80,21 +114,39 @@ class OperationsTest extends PagedRoutes {
         fiskil.start();
         transactions(35);
         list();
+        IntSupplier port = webhook();
         sandbox.clearRequests();
+        Map<String, Integer> deliveries = new HashMap<>();
         Random random = new Random(42);
-        for (int i = 0; i < 200; i++) {
-            switch (random.nextInt(5)) {
-                case 0 -> send("direct:list");
-                case 1 -> sandbox.expireTokens();
-                case 2 -> sandbox.failNext(1, Failure.status(503));
-                case 3 -> sandbox.failNext(1, Failure.status(404));
+        for (int i = 0; i < 1_000; i++) {
+            switch (random.nextInt(10)) {
+                case 0, 1, 2 -> send("direct:list");
+                case 3 -> sandbox.expireTokens();
+                case 4 -> sandbox.failNext(1, Failure.status(503));
+                case 5 -> sandbox.failNext(1, Failure.status(404));
+                case 6 -> {
+                    int status = deliver(port.getAsInt(), "consent.received", "id" + random.nextInt(50), true);
+                    assertThat(status).isEqualTo(200);
+                    deliveries.merge("good", 1, Integer::sum);
+                }
+                case 7 -> {
+                    assertThat(deliver(port.getAsInt(), "consent.received", "fail" + i, true))
+                            .isEqualTo(500);
+                    deliveries.merge("failed", 1, Integer::sum);
+                }
+                case 8 -> {
+                    boolean wanted = random.nextBoolean();
+                    assertThat(deliver(port.getAsInt(), "banking.x", "x" + i, wanted))
+                            .isEqualTo(wanted ? 204 : 401);
+                    deliveries.merge(wanted ? "filtered" : "refused", 1, Integer::sum);
+                }
                 default -> send("direct:user", Map.of(FiskilConstants.ID, person));
             }
         }
 
         FiskilStatistics counted = fiskil.statistics();
-        assertThat(counted.calls()).isEqualTo(sandbox.apiCalls()).isGreaterThan(100);
-        assertThat(counted.tokenCalls()).isEqualTo(sandbox.tokenCalls()).isGreaterThan(5);
+        assertThat(counted.calls()).isEqualTo(sandbox.apiCalls()).isGreaterThan(500);
+        assertThat(counted.tokenCalls()).isEqualTo(sandbox.tokenCalls()).isGreaterThan(50);
         assertThat(counted.rows()).isGreaterThanOrEqualTo(rows.size());
         assertThat(counted.retries()).isPositive();
         assertThat(counted.replays()).isPositive();
@@ -110,12 +162,22 @@ class OperationsTest extends PagedRoutes {
                 "failures",
                 "pages",
                 "rows")) {
-            String attribute = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            assertThat(jmx("components", "\"fiskil\"", attribute)).as(name).isEqualTo(console.get(name));
-            String meter = "fiskil." + name.replaceAll("([A-Z])", ".$1").toLowerCase(java.util.Locale.ROOT);
-            FunctionCounter counter = meters.find(meter).functionCounter();
-            assertThat(counter.count()).as(meter).isEqualTo(((Number) console.get(name)).doubleValue());
+            String meter = "fiskil." + name.replaceAll("([A-Z])", ".$1").toLowerCase(Locale.ROOT);
+            agree(console, name, meters.find(meter).functionCounter());
         }
+        for (String outcome : List.of("Accepted", "Refused", "Duplicate")) {
+            agree(
+                    console,
+                    "webhooks" + outcome,
+                    meters.find("fiskil.webhook.deliveries")
+                            .tag("outcome", outcome.toLowerCase(Locale.ROOT))
+                            .functionCounter());
+        }
+        assertThat(fiskil.webhooks().accepted() + fiskil.webhooks().duplicate())
+                .isEqualTo((long) deliveries.get("good"));
+        assertThat(fiskil.webhooks().failed()).isEqualTo((long) deliveries.get("failed"));
+        assertThat(fiskil.webhooks().filtered()).isEqualTo((long) deliveries.get("filtered"));
+        assertThat(fiskil.webhooks().refused()).isEqualTo((long) deliveries.get("refused"));
         assertThat(meters.find("fiskil.requests").timers().stream()
                         .mapToLong(Timer::count)
                         .sum())
@@ -125,6 +187,12 @@ class OperationsTest extends PagedRoutes {
                         .tag("status", "200")
                         .timer())
                 .isNotNull();
+    }
+
+    private void agree(JsonObject console, String name, FunctionCounter counter) throws Exception {
+        String attribute = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        assertThat(jmx("components", "\"fiskil\"", attribute)).as(name).isEqualTo(console.get(name));
+        assertThat(counter.count()).as(name).isEqualTo(((Number) console.get(name)).doubleValue());
     }
 
     @Test
@@ -260,5 +328,81 @@ class OperationsTest extends PagedRoutes {
         } finally {
             logger.detachAppender(log);
         }
+    }
+
+    @Test
+    void jmxSaysWhereTheApiIsAndInWhichVersion() throws Exception {
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:banks").to("fiskil:institutions?apiVersion=v2");
+            }
+        });
+
+        assertThat(jmx("components", "\"fiskil\"", "BaseUri")).isEqualTo(sandbox.baseUri());
+        assertThat(jmx("components", "\"fiskil\"", "ApiVersion")).isEqualTo("v3");
+        assertThat(jmx("endpoints", "\"fiskil://institutions*\"", "BaseUri")).isEqualTo(sandbox.baseUri());
+        assertThat(jmx("endpoints", "\"fiskil://institutions*\"", "ApiVersion")).isEqualTo("v2");
+    }
+
+    @Test
+    void aBaseUriWithAPasswordIsNotShown() throws Exception {
+        fiskil.getConfiguration().setBaseUri("https://somebody:pa55word@api.fiskil.com");
+
+        assertThat((String) jmx("components", "\"fiskil\"", "BaseUri"))
+                .contains("user info")
+                .doesNotContain("pa55word");
+    }
+
+    @Test
+    void aConsumerShowsTheWalkThatRestsBetweenTwoPollsAndTheExchangesAtWork() throws Exception {
+        transactions(35);
+        CountDownLatch hold = new CountDownLatch(1);
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fiskil:banking/transactions?endUserId=" + person
+                                + "&pageSize=10&maxMessagesPerPoll=15&initialDelay=0&repeatCount=1")
+                        .to("seda:rows");
+                from("seda:rows?concurrentConsumers=1").process(exchange -> {
+                    hold.await();
+                    take(exchange);
+                });
+            }
+        });
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "ExchangesAtWork"), Integer.valueOf(15)::equals);
+
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkRunning")).isEqualTo(true);
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkRows")).isEqualTo(20L);
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkPages")).isEqualTo(2L);
+        assertThat(jmx("consumers", "FiskilConsumer*", "LastPollError")).isEqualTo("");
+        assertThat((Long) jmx("consumers", "FiskilConsumer*", "Delay"))
+                .as("what Camel shows is there too")
+                .isEqualTo(300_000L);
+
+        hold.countDown();
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "ExchangesAtWork"), Integer.valueOf(0)::equals);
+        assertThat(rows).hasSize(15);
+        assertThat(jmx("consumers", "FiskilConsumer*", "WalkRunning"))
+                .as("the list has more")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void aConsumerWithoutAWalkShowsWhyItsLastPollFailed() throws Exception {
+        fiskil.getConfiguration().setMaxRetries(0);
+        sandbox.failNext("/v1/end-users", 1, Failure.status(500));
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fiskil:end-users?initialDelay=0&delay=50").to("mock:x");
+            }
+        });
+
+        await().until(
+                        () -> (String) jmx("consumers", "FiskilConsumer*", "LastPollError"),
+                        error -> error.contains("HTTP 500") && error.contains("end-users"));
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "LastPollError"), ""::equals);
+        await().until(() -> jmx("consumers", "FiskilConsumer*", "WalkRunning"), Boolean.FALSE::equals);
     }
 }

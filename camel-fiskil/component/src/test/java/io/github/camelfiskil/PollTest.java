@@ -11,7 +11,9 @@ import io.github.camelfiskil.error.FiskilException;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.Rows;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,28 @@ class PollTest extends PagedRoutes {
     }
 
     @Test
+    void aPageThatThePollHasLeftIsNotKept() throws Exception {
+        transactions(50);
+        List<WeakReference<Object>> left = Collections.synchronizedList(new ArrayList<>());
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(list("&pageSize=10&repeatCount=1")).process(exchange -> {
+                    left.add(new WeakReference<>(exchange.getMessage().getBody()));
+                    if (left.size() == 45) {
+                        await().untilAsserted(() -> {
+                            System.gc();
+                            assertThat(left.subList(0, 30)).allMatch(row -> row.refersTo(null));
+                        });
+                    }
+                });
+            }
+        });
+
+        await().until(() -> left.size() == 50);
+    }
+
+    @Test
     void eachPageIsAnExchangeWhereThatIsWanted() throws Exception {
         transactions(25);
         List<String> pages = new ArrayList<>();
@@ -139,11 +163,13 @@ class PollTest extends PagedRoutes {
         MemoryIdempotentRepository repository = new MemoryIdempotentRepository();
         repository.setCacheSize(1000);
         context.getRegistry().bind("seen", repository);
-        poll("&delay=10&pageSize=10&idempotentRepository=#seen&repeatCount=5");
-        await().until(() -> pageCalls().size() >= 9);
+        poll("&delay=10&pageSize=10&idempotentRepository=#seen");
+        await().until(() -> rows.size() == 25);
         String pending = sandbox.pending(account(), 1).get(0);
+        await().until(() -> rows.contains(pending));
 
-        await().until(() -> pageCalls().size() >= 15);
+        int calls = pageCalls().size();
+        await().until(() -> pageCalls().size() >= calls + 6);
         assertThat(rows).contains(pending).hasSize(26).doesNotHaveDuplicates();
         assertThat(repository.isStarted()).isTrue();
     }

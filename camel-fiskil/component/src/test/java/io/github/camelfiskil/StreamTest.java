@@ -12,6 +12,7 @@ import io.github.camelfiskil.error.FiskilRequestException;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.LinkForm;
 import io.github.camelfiskil.sandbox.RecordedRequest;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -129,6 +130,34 @@ class StreamTest extends PagedRoutes {
             int taken = row % 10 == 9 ? page + 1 : page;
             assertThat(callsAtRow.get(row)).isLessThanOrEqualTo(Math.min(taken + 1, 5));
         }
+    }
+
+    @Test
+    void aPageThatTheRouteHasLeftIsNotKept() throws Exception {
+        transactions(50);
+        List<WeakReference<Object>> left = new ArrayList<>();
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:all")
+                        // without a token the first call waits, and what it wakes stands above it on the stack
+                        .to("fiskil:banking/transactions?pagination=stream&pageSize=10")
+                        .split(body())
+                        .streaming()
+                        .process(exchange -> {
+                            left.add(new WeakReference<>(exchange.getMessage().getBody()));
+                            if (left.size() == 45) {
+                                await().untilAsserted(() -> {
+                                    System.gc();
+                                    assertThat(left.subList(0, 30)).allMatch(row -> row.refersTo(null));
+                                });
+                            }
+                        });
+            }
+        });
+
+        assertThat(send("direct:all").getException()).isNull();
+        assertThat(left).hasSize(50);
     }
 
     @ParameterizedTest

@@ -73,6 +73,7 @@ class WebhookSetupTest {
     void withoutASecretTheRouteDoesNotStartAndSaysWhatToSet() {
         assertThatThrownBy(() -> startWebhook(""))
                 .hasStackTraceContaining("Option signingSecret is missing or empty")
+                .hasStackTraceContaining("camel-fiskil-starter")
                 .hasStackTraceContaining("camel.component.fiskil.signing-secret");
     }
 

@@ -69,6 +69,13 @@ public final class Call<T> {
         return result;
     }
 
+    /** The result, which the call then keeps no longer: who works on with it may do so below this call on the stack. */
+    public T handOver() {
+        T handedOver = result;
+        result = null;
+        return handedOver;
+    }
+
     /** Why the call failed; null where it did not. */
     public Exception failure() {
         return failure;

@@ -19,8 +19,8 @@ final class PageFetch {
     private final PagedList list;
     private final Optional<String> cursor;
     private final Executor executor;
-    private final CompletableFuture<Page> page = new CompletableFuture<>();
     private final AtomicInteger reasonsToGoOn = new AtomicInteger();
+    private volatile CompletableFuture<Page> page = new CompletableFuture<>();
     private volatile Function<String, PageFetch> successor;
     private volatile Optional<String> nextCursor = Optional.empty();
     private volatile PageFetch next;
@@ -71,7 +71,7 @@ final class PageFetch {
         if (ended.failure() != null) {
             page.completeExceptionally(ended.failure());
         } else {
-            page.complete(ended.result());
+            page.complete(ended.handOver());
         }
     }
 
@@ -107,6 +107,15 @@ final class PageFetch {
     /** The fetch of the page behind this one, once this page is there and taken. */
     PageFetch next() {
         return next;
+    }
+
+    /**
+     * The route has left this page: it and what is behind it are no longer held from here. Whoever made the first call may
+     * still have it on the stack when the last page is read, and must not keep them all.
+     */
+    void left() {
+        page = null;
+        next = null;
     }
 
     /** Nobody wants this page, or any behind it, any more. */

@@ -151,8 +151,14 @@ public final class PageWalker implements Iterator<Row>, AutoCloseable {
             fetch.abandon();
             return false;
         }
-        fetch = fetch.next();
-        fetch.taken(this::sendFor);
+        PageFetch before = fetch;
+        PageFetch behind = before.next();
+        fetch = behind;
+        before.left();
+        if (closedWith != null) {
+            behind.abandon(); // whoever closes the walk now may not reach it through the page before any more
+        }
+        behind.taken(this::sendFor);
         return true;
     }
 

@@ -1,0 +1,129 @@
+package io.github.camelfiskil.example.karaf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Karaf in a folder, without a shell from outside: no port is opened but the one to stop it, on the loopback address. */
+final class Karaf {
+
+    private final Path home;
+    private Process process;
+
+    /** Takes the distribution that the build has unpacked, with what earlier runs left behind removed. */
+    Karaf(Path home) throws IOException {
+        this.home = home;
+        delete(home.resolve("data"));
+    }
+
+    /** Puts an artifact where {@code mvn:} URLs are looked up first. */
+    void install(String artifact, String version, String suffix, Path file) throws IOException {
+        Path folder = home.resolve("system/io/github/camel-fiskil/" + artifact + "/" + version);
+        Files.createDirectories(folder);
+        Files.copy(file, folder.resolve(artifact + "-" + version + suffix), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Changes a file of {@code etc}; values may hold {@code ${...}} of Karaf. */
+    void configure(String file, String key, String value) throws IOException {
+        Path path = home.resolve("etc/" + file);
+        Properties properties = new Properties();
+        if (Files.exists(path)) {
+            try (var in = Files.newBufferedReader(path)) {
+                properties.load(in);
+            }
+        }
+        properties.setProperty(key, value);
+        try (var out = Files.newBufferedWriter(path)) {
+            properties.store(out, null);
+        }
+    }
+
+    /** Features to install when it starts, beside those of the distribution; no ssh. */
+    void boot(List<String> repositories, String feature) throws IOException {
+        Properties properties = new Properties();
+        try (var in = Files.newBufferedReader(home.resolve("etc/org.apache.karaf.features.cfg"))) {
+            properties.load(in);
+        }
+        List<String> all = new ArrayList<>(list(properties.getProperty("featuresRepositories")));
+        all.removeAll(repositories);
+        all.addAll(repositories);
+        List<String> features = new ArrayList<>(list(properties.getProperty("featuresBoot")));
+        features.removeIf(name -> name.startsWith("ssh") || name.equals(feature));
+        features.add(feature);
+        configure("org.apache.karaf.features.cfg", "featuresRepositories", String.join(",", all));
+        configure("org.apache.karaf.features.cfg", "featuresBoot", String.join(",", features));
+    }
+
+    private static List<String> list(String text) {
+        return List.of(text.strip().split("\\s*,\\s*"));
+    }
+
+    void start() throws IOException {
+        process = command("karaf", "server")
+                .redirectOutput(home.resolve("console.log").toFile())
+                .start();
+    }
+
+    private ProcessBuilder command(String script, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/" + script).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return builder;
+    }
+
+    /** Asks it to stop, as {@code bin/stop} of an operator does; false where it does not within a minute. */
+    boolean stop() throws IOException, InterruptedException {
+        command("stop")
+                .redirectOutput(home.resolve("stop.log").toFile())
+                .start()
+                .waitFor(1, TimeUnit.MINUTES);
+        return process.waitFor(1, TimeUnit.MINUTES);
+    }
+
+    /** How it ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Ends it whatever it does: the script starts Java as a child, which does not end with it. */
+    void kill() {
+        if (process != null) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    List<String> log() throws IOException {
+        Path log = home.resolve("data/log/karaf.log");
+        return Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                    try {
+                        Files.delete(file);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+    }
+}

@@ -5,7 +5,9 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ final class HeapPeak implements AutoCloseable {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getName)
             .collect(Collectors.toSet());
+    /** In milliseconds since the JVM was started, as collections are dated. */
+    private final long began = ManagementFactory.getRuntimeMXBean().getUptime();
+
     private final AtomicLong peak = new AtomicLong();
     private final NotificationListener listener = this::collected;
 
@@ -43,20 +48,29 @@ final class HeapPeak implements AutoCloseable {
 
     private void collected(Notification notification, Object handback) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            long used = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+            collected(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
                     .getGcInfo()
-                    .getMemoryUsageAfterGc()
-                    .entrySet()
-                    .stream()
-                    .filter(pool -> pools.contains(pool.getKey()))
-                    .mapToLong(pool -> pool.getValue().getUsed())
-                    .sum();
-            peak.accumulateAndGet(used, Math::max);
+                    .getMemoryUsageAfterGc());
         }
+    }
+
+    private void collected(Map<String, MemoryUsage> after) {
+        long used = after.entrySet().stream()
+                .filter(pool -> pools.contains(pool.getKey()))
+                .mapToLong(pool -> pool.getValue().getUsed())
+                .sum();
+        peak.accumulateAndGet(used, Math::max);
     }
 
     /** The peak so far in bytes. */
     long bytes() {
+        System.gc();
+        // of the last collections the notifications may still be on their way
+        COLLECTORS.stream()
+                .filter(com.sun.management.GarbageCollectorMXBean.class::isInstance)
+                .map(collector -> ((com.sun.management.GarbageCollectorMXBean) collector).getLastGcInfo())
+                .filter(last -> last != null && last.getStartTime() >= began)
+                .forEach(last -> collected(last.getMemoryUsageAfterGc()));
         return peak.get();
     }
 

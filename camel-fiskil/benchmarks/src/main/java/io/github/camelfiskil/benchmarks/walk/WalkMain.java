@@ -77,7 +77,6 @@ public final class WalkMain {
             long began = System.nanoTime();
             run.run();
             seconds = (System.nanoTime() - began) / 1e9;
-            System.gc();
             peak = heap.bytes() / MEGABYTE;
         }
         print(

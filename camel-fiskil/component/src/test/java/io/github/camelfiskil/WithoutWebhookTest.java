@@ -11,13 +11,18 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The component in a Java of its own, whose class path has no camel-webhook. */
 class WithoutWebhookTest {
 
-    private static String run(String classPath) throws Exception {
+    @TempDir
+    private Path folder;
+
+    private String run(String classPath) throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Process process = new ProcessBuilder(java.toString(), "-cp", classPath, App.class.getName())
+                .directory(folder.toFile()) // else its log would replace the one of this run
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);

@@ -103,7 +103,7 @@ class HealthTest {
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.getMessage().orElseThrow())
                 .startsWith("No token can be had for ")
-                .contains("(1 tries)", "clientId and clientSecret", "Console")
+                .contains("(1 try)", "clientId and clientSecret", "Console")
                 .doesNotContain(sandbox.clientSecret());
         assertThat(down.getDetails()).containsEntry(HealthCheck.FAILURE_ERROR_COUNT, 1);
 

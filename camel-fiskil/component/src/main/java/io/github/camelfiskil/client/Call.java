@@ -3,6 +3,7 @@ package io.github.camelfiskil.client;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.error.FiskilException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.token.AccessToken;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call from its first request to its result, with all that may have to be waited for in between: a token, a free slot,
@@ -31,13 +31,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Call<T> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    private static final Logger LOG = Concern.CALL.logger();
     private static final JsonFactory JSON = new JsonFactory();
 
     private final FiskilClient client;
     private final FiskilRequest request;
     private final AnswerReader<T> reader;
     private final boolean withToken;
+    private final long began;
     private final long deadline;
 
     private int attempts;
@@ -59,9 +60,9 @@ public final class Call<T> {
         this.request = request;
         this.reader = reader;
         this.withToken = withToken;
-        long now = client.time().nanoTime();
-        this.notBefore = now;
-        this.deadline = now + client.settings().callTimeout().toNanos();
+        this.began = client.time().nanoTime();
+        this.notBefore = began;
+        this.deadline = began + client.settings().callTimeout().toNanos();
     }
 
     /** What the answer was read as; null where there was none or the call failed. */
@@ -130,6 +131,7 @@ public final class Call<T> {
         if (failure instanceof FiskilException known) {
             client.observer().failed(known);
         }
+        CallLog.over(this, step(), millisSince(began));
         return true;
     }
 
@@ -271,13 +273,6 @@ public final class Call<T> {
             return answered(answer);
         } catch (IOException e) {
             sent(e instanceof BrokenAnswerException broken ? broken.status() : 0, now);
-            LOG.debug(
-                    "{}: {} got no answer after {} ms, attempt {}: {}",
-                    request,
-                    step(),
-                    millisSince(now),
-                    attempts,
-                    e.getClass().getSimpleName());
             return unanswered(e);
         }
     }
@@ -357,7 +352,7 @@ public final class Call<T> {
             client.gate().closeUntil(notBefore);
         }
         client.observer().retried();
-        LOG.debug("{}: {} is sent again in {} ms", request, step(), delay.toMillis());
+        CallLog.again(this, step(), delay);
         return false;
     }
 
@@ -383,15 +378,7 @@ public final class Call<T> {
     private void sent(int status, long since) {
         lastStatus = status;
         client.observer().sent(request, step(), status, client.time().nanoTime() - since);
-        if (status > 0 && LOG.isDebugEnabled()) {
-            LOG.debug(
-                    "{}: {} was answered with {} in {} ms, attempt {}",
-                    request,
-                    step(),
-                    status,
-                    millisSince(since),
-                    attempts);
-        }
+        CallLog.sent(this, step(), millisSince(since));
     }
 
     private long millisSince(long nanos) {

@@ -4,20 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.error.FiskilException;
 import io.github.camelfiskil.log.Concern;
-import io.github.camelfiskil.token.AccessToken;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.message.BasicHeader;
 import org.slf4j.Logger;
 
 /**
@@ -38,18 +31,16 @@ public final class Call<T> {
     private final FiskilRequest request;
     private final AnswerReader<T> reader;
     private final boolean withToken;
+    private final FailedStep step;
     private final long began;
-    private final long deadline;
+    private final Failures failures;
+    private final Deadline deadline;
+    private final Admission admission;
 
     private int attempts;
     private int lastStatus;
     private int retries;
     private boolean replayed;
-    private boolean slotTaken;
-    private long notBefore;
-    private AccessToken token;
-    private CompletableFuture<AccessToken> pending;
-    private FiskilException lastFailure;
 
     private volatile boolean abandoned;
     private T result;
@@ -61,8 +52,10 @@ public final class Call<T> {
         this.reader = reader;
         this.withToken = withToken;
         this.began = client.time().nanoTime();
-        this.notBefore = began;
-        this.deadline = began + client.settings().callTimeout().toNanos();
+        this.step = withToken ? FailedStep.CALL : FailedStep.TOKEN_EXCHANGE;
+        this.failures = new Failures(request, step, client.base());
+        this.deadline = Deadline.after(client.settings().callTimeout(), began);
+        this.admission = new Admission(client, failures, withToken, deadline, began);
     }
 
     /** What the answer was read as; null where there was none or the call failed. */
@@ -131,7 +124,7 @@ public final class Call<T> {
         if (failure instanceof FiskilException known) {
             client.observer().failed(known);
         }
-        CallLog.over(this, step(), millisSince(began));
+        CallLog.over(this, step, client.time().nanoTime() - began);
         return true;
     }
 
@@ -152,7 +145,7 @@ public final class Call<T> {
             wait.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            failure = failures().interrupted();
+            failure = failures.interrupted();
         } catch (ExecutionException e) {
             LOG.trace("What was waited for has failed; the next step says why");
         }
@@ -164,115 +157,36 @@ public final class Call<T> {
             CompletableFuture<?> wait = null;
             boolean done = failure != null;
             while (!done && wait == null) {
-                wait = beforeSending(client.time().nanoTime());
-                done = failure != null || wait == null && send();
+                if (abandoned || client.room().isClosed()) {
+                    failure = failures.stopping();
+                    return null;
+                }
+                wait = admission.await(client.time().nanoTime());
+                done = wait == null && send();
             }
-            return done ? null : wait;
-        } catch (RuntimeException e) {
+            return wait;
+        } catch (FiskilException e) {
+            failure = e;
+            return null;
+        } catch (Exception e) {
             // HttpClient throws one when its pool is closed under it
-            failure = client.room().isClosed() ? failures().stopping() : e;
+            failure = client.room().isClosed() ? failures.stopping() : e;
             return null;
         }
-    }
-
-    /** What has to be waited for before the request may be sent; null where it may be sent now, or the call failed. */
-    private CompletableFuture<?> beforeSending(long now) {
-        if (abandoned || client.room().isClosed()) {
-            failure = failures().stopping();
-            return null;
-        }
-        if (hasTimeout() && deadline - now <= 0) {
-            failure = timedOut();
-            return null;
-        }
-        long opensAt = withToken ? later(notBefore, client.gate().opensAt()) : notBefore;
-        if (opensAt - now > 0) {
-            slotTaken = false;
-            if (opensAt != notBefore) {
-                client.observer().waited();
-            }
-            return pause(opensAt - now, now);
-        }
-        return withToken ? tokenAndSlot(now) : null;
-    }
-
-    private CompletableFuture<?> tokenAndSlot(long now) {
-        // what this call has waited for is used even where its life is shorter than the wait
-        token = pending == null ? client.token() : take();
-        if (token == null && failure == null) {
-            pending = client.awaitToken();
-            if (!pending.isDone()) {
-                return hasTimeout() ? client.room().atMost(pending, deadline - now) : pending;
-            }
-            token = take();
-        }
-        if (failure != null) {
-            return null;
-        }
-        if (!slotTaken) {
-            slotTaken = true;
-            long slot = client.gate().takeSlot(now);
-            if (slot - now > 0) {
-                client.observer().waited();
-                return pause(slot - now, now);
-            }
-        }
-        return null;
-    }
-
-    private AccessToken take() {
-        if (!pending.isDone()) {
-            return null;
-        }
-        try {
-            return pending.join();
-        } catch (CompletionException e) {
-            failure = e.getCause() instanceof Exception cause ? cause : e;
-            return null;
-        } finally {
-            pending = null;
-        }
-    }
-
-    private static long later(long one, long other) {
-        return one - other > 0 ? one : other;
-    }
-
-    private CompletableFuture<?> pause(long nanos, long now) {
-        if (hasTimeout() && deadline - now < nanos) {
-            failure = timedOut();
-            return null;
-        }
-        return client.room().after(nanos);
-    }
-
-    /** Why the last request failed says more than that the time is over. */
-    private FiskilException timedOut() {
-        return lastFailure == null ? failures().callTimeout() : lastFailure;
-    }
-
-    private boolean hasTimeout() {
-        return !client.settings().callTimeout().isZero();
     }
 
     /** Sends the request once; true where that was the end of the call. */
     private boolean send() {
         attempts++;
-        long now = client.time().nanoTime();
-        slotTaken = false;
-        try (HttpAnswer answer = client.transport()
-                .send(
-                        client.base(),
-                        request.method(),
-                        pathAndQuery(),
-                        headers(),
-                        request.body(),
-                        client.requestConfig(),
-                        hasTimeout() ? Math.max(1, deadline - now) : 0)) {
-            sent(answer.status(), now);
+        admission.used();
+        Attempt attempt =
+                new Attempt(client, request, step, attempts, client.time().nanoTime());
+        try (HttpAnswer answer = attempt.send(admission.token(), deadline)) {
+            lastStatus = answer.status();
+            attempt.answered(lastStatus);
             return answered(answer);
         } catch (IOException e) {
-            sent(e instanceof BrokenAnswerException broken ? broken.status() : 0, now);
+            lastStatus = attempt.unanswered(e);
             return unanswered(e);
         }
     }
@@ -285,7 +199,7 @@ public final class Call<T> {
             return true;
         }
         if (status == 401 && withToken) {
-            if (!replayed && client.tokens().refused(token, request.resource())) {
+            if (!replayed && client.tokens().refused(admission.token(), request.resource())) {
                 replayed = true;
                 client.observer().replayed();
                 return false;
@@ -299,14 +213,15 @@ public final class Call<T> {
         Optional<Duration> retryAfter =
                 RetryAfter.read(answer.retryAfter(), client.time().now());
         ErrorBody body = ErrorBody.read(JSON, answer);
-        FiskilException problem = failures().answered(answer, body, retryAfter, client.secrets(token, request));
+        FiskilException problem =
+                failures.answered(answer, body, retryAfter, client.secrets(admission.token(), request));
         boolean again = problem.isRetryable() && status != 401 && !(status == 502 && request.asksBank());
         return again ? retry(problem, retryAfter) : fail(problem);
     }
 
     private void accepted() {
         if (withToken) {
-            client.tokens().accepted(token, request.resource());
+            client.tokens().accepted(admission.token(), request.resource());
         }
     }
 
@@ -314,15 +229,15 @@ public final class Call<T> {
         try {
             result = reader.read(answer);
         } catch (UnreadableAnswerException e) {
-            failure = failures().unreadable(answer, e);
+            failure = failures.unreadable(answer, e);
         }
     }
 
     private boolean unanswered(IOException e) {
         if (client.room().isClosed()) {
-            return fail(failures().stopping());
+            return fail(failures.stopping());
         }
-        FiskilException problem = failures().unanswered(e);
+        FiskilException problem = failures.unanswered(e);
         boolean passing =
                 e instanceof BrokenAnswerException || ConnectionProblem.of(e).isPassing();
         return passing && problem.isRetryable() ? retry(problem, Optional.empty()) : fail(problem);
@@ -343,53 +258,16 @@ public final class Call<T> {
         Duration delay = retryAfter.orElseGet(
                 () -> settings.backoff(retries, ThreadLocalRandom.current().nextDouble()));
         retries++;
-        lastFailure = problem;
-        notBefore = client.time().nanoTime() + delay.toNanos();
-        if (hasTimeout() && deadline - notBefore < 0) {
+        long notBefore = client.time().nanoTime() + delay.toNanos();
+        if (deadline.isBefore(notBefore)) {
             return fail(problem);
         }
+        admission.postpone(notBefore, problem);
         if (retryAfter.isPresent() && withToken) {
             client.gate().closeUntil(notBefore);
         }
         client.observer().retried();
-        CallLog.again(this, step(), delay);
+        CallLog.again(request, step, delay);
         return false;
-    }
-
-    private String pathAndQuery() {
-        String path = client.base().path(request.path());
-        return request.query().isEmpty() ? path : path + '?' + request.query();
-    }
-
-    private List<Header> headers() {
-        List<Header> headers = new ArrayList<>(4 + request.headers().size());
-        headers.add(ApiHeaders.ACCEPT);
-        if (token != null) {
-            headers.add(new BasicHeader(HttpHeaders.AUTHORIZATION, token.bearer()));
-            headers.add(client.versionHeader());
-        }
-        if (request.body() != null) {
-            headers.add(ApiHeaders.CONTENT_TYPE);
-        }
-        headers.addAll(request.headers());
-        return headers;
-    }
-
-    private void sent(int status, long since) {
-        lastStatus = status;
-        client.observer().sent(request, step(), status, client.time().nanoTime() - since);
-        CallLog.sent(this, step(), millisSince(since));
-    }
-
-    private long millisSince(long nanos) {
-        return Duration.ofNanos(client.time().nanoTime() - nanos).toMillis();
-    }
-
-    private FailedStep step() {
-        return withToken ? FailedStep.CALL : FailedStep.TOKEN_EXCHANGE;
-    }
-
-    private Failures failures() {
-        return new Failures(request, step(), client.base());
     }
 }

@@ -23,14 +23,20 @@ final class Failures {
 
     private final FiskilRequest request;
     private final FailedStep step;
-    private final String call;
-    private final String uri;
+    private final BaseUri base;
 
     Failures(FiskilRequest request, FailedStep step, BaseUri base) {
         this.request = request;
         this.step = step;
-        this.call = step == FailedStep.TOKEN_EXCHANGE ? "Getting a token" : request.toString();
-        this.uri = base.host().toURI() + base.path(request.path());
+        this.base = base;
+    }
+
+    private String call() {
+        return step == FailedStep.TOKEN_EXCHANGE ? "Getting a token" : request.toString();
+    }
+
+    private String uri() {
+        return base.host().toURI() + base.path(request.path());
     }
 
     /** An answer that is no success. */
@@ -39,7 +45,7 @@ final class Failures {
         boolean passing = isPassing(status) || body.temporary();
         ErrorDetails details = new ErrorDetails(
                 step,
-                uri,
+                uri(),
                 status,
                 Masking.name(body.name(), secrets),
                 Masking.name(body.id(), secrets),
@@ -49,15 +55,15 @@ final class Failures {
                 passing && (status == 429 || request.isRepeatable()),
                 request.isWrite() && status >= 500);
         if (status == 429) {
-            return new FiskilRateLimitException(call, details);
+            return new FiskilRateLimitException(call(), details);
         }
         if (step == FailedStep.TOKEN_EXCHANGE && (status == 400 || status == 401 || status == 403)) {
             return FiskilAuthenticationException.refusedCredentials(details);
         }
         if (status == 401) {
-            return FiskilAuthenticationException.refusedToken(call, details);
+            return FiskilAuthenticationException.refusedToken(call(), details);
         }
-        return new FiskilApiException(call, hint(status), details);
+        return new FiskilApiException(call(), hint(status), details);
     }
 
     /** Whether a status says that the same request may succeed a moment later. */
@@ -93,7 +99,7 @@ final class Failures {
     FiskilProtocolException unreadable(HttpAnswer answer, UnreadableAnswerException e) {
         ErrorDetails details = new ErrorDetails(
                 step,
-                uri,
+                uri(),
                 answer.status(),
                 null,
                 null,
@@ -102,21 +108,21 @@ final class Failures {
                 null,
                 false,
                 request.isWrite() && !request.isRepeatable());
-        return new FiskilProtocolException(call, e.getMessage(), details, null);
+        return new FiskilProtocolException(call(), e.getMessage(), details, null);
     }
 
     /** Each answer can be read, and together they are no list. */
     FiskilProtocolException broken(String problem) {
-        return new FiskilProtocolException(call, problem, success(), null);
+        return new FiskilProtocolException(call(), problem, success(), null);
     }
 
     /** More items than one body may have. */
     FiskilMaxItemsException tooMany(int maxItems, long soFar) {
-        return new FiskilMaxItemsException(call, maxItems, soFar, success());
+        return new FiskilMaxItemsException(call(), maxItems, soFar, success());
     }
 
     private ErrorDetails success() {
-        return new ErrorDetails(step, uri, 200, null, null, null, Map.of(), null, false, false);
+        return new ErrorDetails(step, uri(), 200, null, null, null, Map.of(), null, false, false);
     }
 
     /** No answer, or half of one. */
@@ -124,7 +130,7 @@ final class Failures {
         if (e instanceof BrokenAnswerException broken) {
             ErrorDetails details = new ErrorDetails(
                     step,
-                    uri,
+                    uri(),
                     broken.status(),
                     null,
                     null,
@@ -134,16 +140,16 @@ final class Failures {
                     request.isRepeatable(),
                     request.isWrite());
             return new FiskilProtocolException(
-                    call, "broke off: " + broken.getMessage().replace("The answer broke off ", ""), details, e);
+                    call(), "broke off: " + broken.getMessage().replace("The answer broke off ", ""), details, e);
         }
         ConnectionProblem problem = ConnectionProblem.of(e);
         boolean retryable = !problem.maySent() || request.isRepeatable();
         return new FiskilConnectionException(
-                call,
+                call(),
                 problem.text() + " (" + e.getClass().getSimpleName() + ")",
                 ErrorDetails.withoutAnswer(
                         step,
-                        uri,
+                        uri(),
                         retryable && problem != ConnectionProblem.TLS,
                         request.isWrite() && problem.maySent()),
                 e);
@@ -165,6 +171,7 @@ final class Failures {
     }
 
     private FiskilConnectionException waiting(String problem, IOException cause) {
-        return new FiskilConnectionException(call, problem, ErrorDetails.withoutAnswer(step, uri, true, false), cause);
+        return new FiskilConnectionException(
+                call(), problem, ErrorDetails.withoutAnswer(step, uri(), true, false), cause);
     }
 }

@@ -22,10 +22,13 @@ class PagesTest {
     private static final Map<String, Path> TESTED = Map.of(
             "java", Path.of("src/test/java/io/github/camelfiskil/docs"),
             "snippets", Snippets.FOLDER,
+            "operations", Operated.FOLDER,
             "component-docs", Path.of("../camel-fiskil/component/src/test/resources/docs"),
+            "starter-docs", Path.of("../camel-fiskil/starter/src/test/resources/docs"),
             "sandbox-tests", Path.of("../camel-fiskil/sandbox/src/test/java"),
             "getting-started", Path.of("../camel-fiskil-example/getting-started"),
-            "quickstart", Path.of("../camel-fiskil-example/quickstart"));
+            "quickstart", Path.of("../camel-fiskil-example/quickstart"),
+            "nightly", Path.of("../camel-fiskil-example/nightly/src"));
 
     private static final Pattern INCLUDE = Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tag=([\\w-]+))?]");
 

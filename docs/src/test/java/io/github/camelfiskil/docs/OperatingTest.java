@@ -10,12 +10,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.camelfiskil.log.Concern;
-import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
 import io.github.camelfiskil.sandbox.Rows;
 import io.opentelemetry.api.common.AttributeKey;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -157,14 +161,49 @@ class OperatingTest {
     }
 
     @Test
-    void theSpanOfAStepThatFailsIsMarkedAndHasNoBody() {
-        sandbox.failNext("/v1/banking/transactions", FiskilSandbox.ALWAYS, Failure.status(500));
-
+    void theSpanOfAStepHasItsOptionsAndNoIdThatCameAsAHeader() {
         assertThat(SpansTable.spans())
                 .filteredOn(span -> span.getName().equals("fiskil"))
                 .singleElement()
-                .satisfies(span -> assertThat(span.getAttributes().get(AttributeKey.stringKey("camel.uri")))
-                        .isEqualTo("fiskil://banking/transactions?from=-P90D&pagination=stream"));
+                .satisfies(span -> {
+                    assertThat(span.getAttributes().get(AttributeKey.stringKey("camel.uri")))
+                            .isEqualTo("fiskil://banking/transactions?from=-P90D&pagination=stream");
+                    assertThat(span.getAttributes().asMap().values())
+                            .noneMatch(value -> value.toString().contains("eu_"));
+                });
+    }
+
+    @Test
+    void camelMainShowsHealthAndConsoleOnItsManagementServer() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (Operated operated = Operated.prepare(sandbox, "health.properties", "management.properties")
+                .with("camel.management.host", "127.0.0.1")
+                .with("camel.management.port", Integer.toString(port))
+                .start()) {
+            operated.send("fiskil:end-users", Map.of());
+            assertThat(get(port, "/observe/health").statusCode()).isEqualTo(200);
+            assertThat(get(port, "/q/dev/fiskil").body()).contains("token FRESH", "tokenCalls: 1");
+
+            sandbox.refuseCredentials(true);
+            sandbox.expireTokens();
+            operated.send("fiskil:end-users", Map.of());
+
+            assertThat(get(port, "/observe/health").statusCode()).isEqualTo(503);
+            assertThat(get(port, "/observe/health/live").statusCode())
+                    .as("readiness is no matter of liveness")
+                    .isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

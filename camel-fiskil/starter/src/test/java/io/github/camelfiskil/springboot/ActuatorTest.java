@@ -111,6 +111,22 @@ class ActuatorTest {
     }
 
     @Test
+    void theConsoleIsAnEndpointOfTheActuator() throws Exception {
+        try (Application application = start("spring.config.additional-location=classpath:docs/console.properties")) {
+            application.body("direct:end-users");
+
+            JsonNode console = get(application, "camel/fiskil").path("fiskil");
+            assertThat(console.path("components")
+                            .get(0)
+                            .path("tokens")
+                            .get(0)
+                            .path("state")
+                            .asText())
+                    .isEqualTo("FRESH");
+        }
+    }
+
+    @Test
     void metersAreThoseOfTheComponent() throws Exception {
         try (Application application = start()) {
             sandbox.clearRequests();

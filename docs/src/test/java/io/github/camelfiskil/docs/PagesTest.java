@@ -25,6 +25,7 @@ class PagesTest {
             "component-docs", Path.of("../camel-fiskil/component/src/test/resources/docs"),
             "sandbox-tests", Path.of("../camel-fiskil/sandbox/src/test/java"),
             "getting-started", Path.of("../camel-fiskil-example/getting-started"),
+            "nightly", Path.of("../camel-fiskil-example/nightly"),
             "quickstart", Path.of("../camel-fiskil-example/quickstart"));
 
     private static final Pattern INCLUDE = Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tag=([\\w-]+))?]");

@@ -5,7 +5,10 @@ import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.function.IntSupplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -53,10 +56,16 @@ public final class WebhookServer implements AutoCloseable {
     private static WebhookServer vertx(CamelContext context) throws Exception {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("127.0.0.1");
-        configuration.setBindPort(0);
+        configuration.setBindPort(freePort()); // Camel 4.14 does not find a server by port 0
         VertxPlatformHttpServer server = new VertxPlatformHttpServer(configuration);
         context.addService(server, true, true);
         return new WebhookServer(server::getPort, () -> {});
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static WebhookServer servletContainer() throws Exception {

@@ -3,11 +3,11 @@ package io.github.camelfiskil;
 import io.github.camelfiskil.client.Call;
 import io.github.camelfiskil.client.FiskilRequest;
 import io.github.camelfiskil.error.FiskilException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.resource.QueryOption;
 import java.util.StringJoiner;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes who asked for what: one line for a call and one for a walk over a list, to the logger {@code
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AuditLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger("io.github.camelfiskil.audit");
+    private static final Logger LOG = Concern.AUDIT.logger();
 
     private AuditLog() {}
 

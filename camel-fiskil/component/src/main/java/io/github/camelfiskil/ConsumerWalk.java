@@ -1,9 +1,9 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.paging.PageWalker;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One walk of a consumer, over as many polls as it takes. It is settled when the list was read and every exchange that was
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ConsumerWalk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConsumerWalk.class);
+    private static final Logger LOG = Concern.POLL.logger();
 
     private final Walk walk;
     private final AtomicInteger open = new AtomicInteger(1);

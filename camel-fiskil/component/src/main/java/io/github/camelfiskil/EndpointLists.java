@@ -2,6 +2,7 @@ package io.github.camelfiskil;
 
 import io.github.camelfiskil.client.FiskilClient;
 import io.github.camelfiskil.error.FiskilRequestException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.paging.ItemReader;
 import io.github.camelfiskil.paging.PageReader;
 import io.github.camelfiskil.paging.RowFactsReader;
@@ -12,12 +13,11 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides from the options of an endpoint how it reads lists, and refuses options that do not go together. */
 final class EndpointLists {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EndpointLists.class);
+    private static final Logger LOG = Concern.SETUP.logger();
 
     private final FiskilEndpoint endpoint;
     private final RequestBinding requests;

@@ -5,6 +5,7 @@ import io.github.camelfiskil.client.CallSettings;
 import io.github.camelfiskil.client.FiskilClient;
 import io.github.camelfiskil.client.FiskilSession;
 import io.github.camelfiskil.client.TimeSource;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.token.FixedCredentials;
 import java.util.Collection;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
 @Component(FiskilConstants.SCHEME)
 public class FiskilComponent extends MeasuredComponent implements SSLContextParametersAware {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FiskilComponent.class);
+    private static final Logger LOG = Concern.SETUP.logger();
 
     private static final Set<String> LOGGERS_THAT_PRINT_THE_BEARER =
             Set.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");

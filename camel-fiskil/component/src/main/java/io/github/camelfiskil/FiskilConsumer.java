@@ -3,35 +3,30 @@ package io.github.camelfiskil;
 import io.github.camelfiskil.client.FiskilClient;
 import io.github.camelfiskil.error.FiskilException;
 import io.github.camelfiskil.error.FiskilRequestException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.paging.PageWalker;
 import io.github.camelfiskil.paging.Row;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Polls a list, and makes an exchange of each item (or page). A batch is what one page gives; a walk over the list may take
  * many polls.
  */
 @ManagedResource(description = "Managed Fiskil Consumer")
-public class FiskilConsumer extends ScheduledBatchPollingConsumer {
+public class FiskilConsumer extends MeasuredConsumer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FiskilConsumer.class);
+    private static final Logger LOG = Concern.POLL.logger();
     private static final Duration HASTY = Duration.ofSeconds(10);
 
     private FiskilClient client;
@@ -42,11 +37,6 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
 
     public FiskilConsumer(FiskilEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
-    }
-
-    @Override
-    public FiskilEndpoint getEndpoint() {
-        return (FiskilEndpoint) super.getEndpoint();
     }
 
     @Override
@@ -223,49 +213,13 @@ public class FiskilConsumer extends ScheduledBatchPollingConsumer {
         lastWalk.ended(false);
     }
 
-    @ManagedAttribute(
-            description = "Whether a walk over the list has begun and not ended; it may rest between two polls")
-    public boolean isWalkRunning() {
-        return walk != null;
+    @Override
+    ConsumerWalk runningWalk() {
+        return walk;
     }
 
-    @ManagedAttribute(description = "Rows that the running walk has read, 0 where none runs")
-    public long getWalkRows() {
-        ConsumerWalk running = walk;
-        return running == null ? 0 : running.walk().rows();
-    }
-
-    @ManagedAttribute(description = "Pages that the running walk has read, 0 where none runs")
-    public long getWalkPages() {
-        ConsumerWalk running = walk;
-        return running == null ? 0 : running.walk().pages();
-    }
-
-    @ManagedAttribute(description = "Seconds since the running walk began, 0 where none runs")
-    public long getWalkSeconds() {
-        ConsumerWalk running = walk;
-        return running == null
-                ? 0
-                : TimeUnit.MILLISECONDS.toSeconds(running.walk().millis());
-    }
-
-    @ManagedAttribute(
-            description = "Exchanges that polls have made and that are not done; no new walk begins before they are")
-    public int getExchangesAtWork() {
-        return Stream.of(walk, lastWalk)
-                .filter(Objects::nonNull)
-                .mapToInt(ConsumerWalk::atWork)
-                .sum();
-    }
-
-    @ManagedAttribute(description = "Why the last poll failed; empty where it did not")
-    public String getLastPollError() {
-        Throwable error = getLastError();
-        if (error == null) {
-            return "";
-        }
-        return error instanceof FiskilException
-                ? error.getMessage()
-                : error.getClass().getName();
+    @Override
+    ConsumerWalk lastWalk() {
+        return lastWalk;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelfiskil;
 
 import io.github.camelfiskil.client.FiskilSession;
 import io.github.camelfiskil.token.TokenStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -24,40 +25,21 @@ public class FiskilDevConsole extends AbstractDevConsole {
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
         for (FiskilComponent component : components()) {
-            text.append("Component: ")
-                    .append(component.name())
-                    .append(", API ")
-                    .append(component.getApiVersion())
-                    .append('\n');
+            line(text, "Component: " + component.name() + ", API " + component.getApiVersion());
             for (FiskilSession session : component.sessions()) {
-                text.append("    ")
-                        .append(session.base())
-                        .append(": token ")
-                        .append(MeasuredComponent.text(session.tokenStatus()))
-                        .append('\n');
+                line(text, "    " + session.base() + ": token " + MeasuredComponent.text(session.tokenStatus()));
             }
-            numbers(component)
-                    .forEach((name, value) -> text.append("    ")
-                            .append(name)
-                            .append(": ")
-                            .append(value)
-                            .append('\n'));
+            numbers(component).forEach((name, value) -> line(text, "    " + name + ": " + value));
             for (FiskilEndpoint endpoint : endpoints(component)) {
-                FiskilStatistics of = endpoint.statistics();
-                text.append("    fiskil:")
-                        .append(endpoint.getPath())
-                        .append(" exchanges: ")
-                        .append(of.exchanges())
-                        .append(", calls: ")
-                        .append(of.calls())
-                        .append(", pages: ")
-                        .append(of.pages())
-                        .append(", rows: ")
-                        .append(of.rows())
-                        .append('\n');
+                line(text, "    fiskil:" + endpoint.getPath());
+                numbers(endpoint.statistics()).forEach((name, value) -> line(text, "        " + name + ": " + value));
             }
         }
         return text.toString();
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line.stripTrailing()).append('\n');
     }
 
     @Override
@@ -95,6 +77,7 @@ public class FiskilDevConsole extends AbstractDevConsole {
                 .filter(FiskilEndpoint.class::isInstance)
                 .map(FiskilEndpoint.class::cast)
                 .filter(endpoint -> endpoint.getComponent() == of)
+                .sorted(Comparator.comparing(FiskilEndpoint::getPath))
                 .toList();
     }
 
@@ -111,35 +94,29 @@ public class FiskilDevConsole extends AbstractDevConsole {
     }
 
     private static JsonObject numbers(FiskilComponent of) {
-        FiskilStatistics statistics = of.statistics();
-        JsonObject numbers = new JsonObject();
-        numbers.put("exchanges", statistics.exchanges());
-        numbers.put("calls", statistics.calls());
-        numbers.put("tokenCalls", statistics.tokenCalls());
-        numbers.put("replays", statistics.replays());
-        numbers.put("retries", statistics.retries());
-        numbers.put("rateLimitWaits", statistics.rateLimitWaits());
-        numbers.put("failures", statistics.failures());
-        numbers.put("pages", statistics.pages());
-        numbers.put("rows", statistics.rows());
+        JsonObject numbers = numbers(of.statistics());
         numbers.put("runningWalks", of.walks().running());
         numbers.put("webhooksAccepted", of.webhooks().accepted());
         numbers.put("webhooksFailed", of.webhooks().failed());
         numbers.put("webhooksRefused", of.webhooks().refused());
         numbers.put("webhooksDuplicate", of.webhooks().duplicate());
         numbers.put("webhooksFiltered", of.webhooks().filtered());
-        numbers.put("lastError", MeasuredComponent.text(statistics.lastError()));
+        return numbers;
+    }
+
+    private static JsonObject numbers(FiskilStatistics of) {
+        JsonObject numbers = new JsonObject();
+        numbers.put("lastError", MeasuredComponent.text(of.lastError()));
+        numbers.putAll(of.numbers());
         return numbers;
     }
 
     private static JsonObject endpoint(FiskilEndpoint of) {
         JsonObject endpoint = new JsonObject();
         endpoint.put("path", of.getPath());
-        endpoint.put("exchanges", of.statistics().exchanges());
-        endpoint.put("calls", of.statistics().calls());
-        endpoint.put("pages", of.statistics().pages());
-        endpoint.put("rows", of.statistics().rows());
-        endpoint.put("lastError", MeasuredComponent.text(of.statistics().lastError()));
+        endpoint.put("baseUri", of.getBaseUri());
+        endpoint.put("token", of.getToken());
+        endpoint.putAll(numbers(of.statistics()));
         return endpoint;
     }
 }

@@ -4,6 +4,7 @@ import io.github.camelfiskil.client.BaseUri;
 import io.github.camelfiskil.client.CallSettings;
 import io.github.camelfiskil.client.FiskilClient;
 import io.github.camelfiskil.error.FiskilRequestException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.resource.ResourcePath;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -22,9 +23,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.ScheduledPollEndpoint;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Read consented banking and energy data in Australia through the Fiskil Data API.
@@ -37,10 +36,10 @@ import org.slf4j.LoggerFactory;
         syntax = "fiskil:path",
         category = {Category.API, Category.SAAS},
         headersClass = FiskilConstants.class)
-public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+public class FiskilEndpoint extends MeasuredEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
     private static final long DEFAULT_DELAY = 300_000;
-    private static final Logger LOG = LoggerFactory.getLogger(FiskilEndpoint.class);
+    private static final Logger LOG = Concern.SETUP.logger();
 
     @UriPath(
             description = "The path of the API below /v1/, as Fiskil's reference writes it, such as end-users,"
@@ -92,6 +91,7 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     private BodyBinding body;
     private BaseUri base;
     private CallSettings settings;
+    private volatile FiskilClient lastClient;
 
     public FiskilEndpoint(String uri, FiskilComponent component, FiskilConfiguration configuration) {
         super(uri, component);
@@ -217,61 +217,23 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
 
     /** A client with the settings of this endpoint; the component must have been started. */
     FiskilClient newClient() {
-        return getComponent().client(base, configuration, settings, statistics);
+        FiskilClient client = getComponent().client(base, configuration, settings, statistics);
+        lastClient = client;
+        return client;
+    }
+
+    @Override
+    FiskilClient lastClient() {
+        return lastClient;
     }
 
     RequestBinding binding() {
         return binding;
     }
 
-    /** Counts what the endpoint does. */
+    @Override
     FiskilStatistics statistics() {
         return statistics;
-    }
-
-    @ManagedAttribute(description = "Where the API is")
-    public String getBaseUri() {
-        return base == null ? "" : base.toString();
-    }
-
-    @ManagedAttribute(description = "The version of the API")
-    public String getApiVersion() {
-        return configuration.getApiVersion();
-    }
-
-    @ManagedAttribute(description = "Exchanges that producers took and consumers made")
-    public long getExchanges() {
-        return statistics.exchanges();
-    }
-
-    @ManagedAttribute(description = "Requests to the API, repeated ones too")
-    public long getCalls() {
-        return statistics.calls();
-    }
-
-    @ManagedAttribute(description = "Requests that were sent again since they had failed for a passing reason")
-    public long getRetries() {
-        return statistics.retries();
-    }
-
-    @ManagedAttribute(description = "Waits that Fiskil asked for, or maxCallsPerSecond")
-    public long getRateLimitWaits() {
-        return statistics.rateLimitWaits();
-    }
-
-    @ManagedAttribute(description = "Pages of lists that were read page after page")
-    public long getPages() {
-        return statistics.pages();
-    }
-
-    @ManagedAttribute(description = "Rows on those pages")
-    public long getRows() {
-        return statistics.rows();
-    }
-
-    @ManagedAttribute(description = "The last failure, with Fiskil's id of it")
-    public String getLastError() {
-        return MeasuredComponent.text(statistics.lastError());
     }
 
     @ManagedAttribute(description = "The path of the API")
@@ -283,7 +245,7 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
         this.path = path;
     }
 
-    /** Who calls, where to and how patiently. */
+    @Override
     public FiskilConfiguration getConfiguration() {
         return configuration;
     }
@@ -347,8 +309,13 @@ public class FiskilEndpoint extends ScheduledPollEndpoint implements AsyncEndpoi
     }
 
     @Override
+    BaseUri base() {
+        return base;
+    }
+
+    @Override
     public String getServiceUrl() {
-        return base == null ? configuration.getBaseUri() : base.toString();
+        return base == null ? MeasuredComponent.shownBaseUri(configuration) : base.toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camelfiskil;
 
 import io.github.camelfiskil.client.FiskilSession;
+import io.github.camelfiskil.error.ShownError;
 import io.github.camelfiskil.token.TokenStatus;
 import java.time.Duration;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class FiskilHealthCheck implements HealthCheck {
             return result.up().build();
         }
         String message = "No token can be had for " + duration(token.failingFor()) + " (" + token.failures()
-                + " tries): " + token.lastError().getMessage();
+                + (token.failures() == 1 ? " try): " : " tries): ") + ShownError.of(token.lastError());
         // as a detail too, since Spring Boot shows details only
         return result.down().message(message).detail("message", message).build();
     }

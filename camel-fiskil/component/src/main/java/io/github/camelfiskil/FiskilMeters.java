@@ -1,12 +1,12 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Meters of a component where Micrometer is on the class path, and none where it is not. */
 final class FiskilMeters {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FiskilMeters.class);
+    private static final Logger LOG = Concern.SETUP.logger();
 
     private FiskilMeters() {}
 

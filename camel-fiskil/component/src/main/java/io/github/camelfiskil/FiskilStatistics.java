@@ -5,6 +5,8 @@ import io.github.camelfiskil.client.FiskilRequest;
 import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.error.FiskilException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
@@ -164,5 +166,20 @@ final class FiskilStatistics implements CallObserver {
     /** The last failure, or null. */
     LastError lastError() {
         return lastError;
+    }
+
+    /** All numbers by their names. */
+    Map<String, Long> numbers() {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        numbers.put("exchanges", exchanges());
+        numbers.put("calls", calls());
+        numbers.put("tokenCalls", tokenCalls());
+        numbers.put("replays", replays());
+        numbers.put("retries", retries());
+        numbers.put("rateLimitWaits", rateLimitWaits());
+        numbers.put("failures", failures());
+        numbers.put("pages", pages());
+        numbers.put("rows", rows());
+        return numbers;
     }
 }

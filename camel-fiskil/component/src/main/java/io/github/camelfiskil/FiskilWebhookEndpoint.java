@@ -1,6 +1,7 @@
 package io.github.camelfiskil;
 
 import io.github.camelfiskil.error.FiskilRequestException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.resource.QueryOption;
 import io.github.camelfiskil.resource.ResourcePath;
 import io.github.camelfiskil.webhook.EventFilter;
@@ -9,10 +10,10 @@ import java.util.List;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.component.webhook.WebhookCapableEndpoint;
 import org.apache.camel.component.webhook.WebhookConfiguration;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The endpoint where camel-webhook is on the class path, which asks {@code fiskil:events} for a webhook. Any other path is
@@ -23,7 +24,7 @@ public class FiskilWebhookEndpoint extends FiskilEndpoint implements WebhookCapa
     /** Where deliveries are taken unless option {@code webhookPath} says otherwise. */
     static final String DEFAULT_PATH = "/fiskil/events";
 
-    private static final Logger LOG = LoggerFactory.getLogger(FiskilWebhookEndpoint.class);
+    private static final Logger LOG = Concern.WEBHOOK.logger();
 
     private final WebhookCounters counters = new WebhookCounters();
     private WebhookConfiguration webhook;
@@ -149,6 +150,31 @@ public class FiskilWebhookEndpoint extends FiskilEndpoint implements WebhookCapa
     @Override
     public List<String> getWebhookMethods() {
         return List.of("POST");
+    }
+
+    @ManagedAttribute(description = "Deliveries that the route has processed")
+    public long getWebhooksAccepted() {
+        return counters.accepted();
+    }
+
+    @ManagedAttribute(description = "Deliveries that the route could not process; Fiskil sends them again")
+    public long getWebhooksFailed() {
+        return counters.failed();
+    }
+
+    @ManagedAttribute(description = "Deliveries that did not reach the route")
+    public long getWebhooksRefused() {
+        return counters.refused();
+    }
+
+    @ManagedAttribute(description = "Deliveries of an event that was processed before or is being processed")
+    public long getWebhooksDuplicate() {
+        return counters.duplicate();
+    }
+
+    @ManagedAttribute(description = "Deliveries of events that the route does not want")
+    public long getWebhooksFiltered() {
+        return counters.filtered();
     }
 
     /** What became of the deliveries since the endpoint was made. */

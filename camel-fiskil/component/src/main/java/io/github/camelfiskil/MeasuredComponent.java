@@ -3,6 +3,7 @@ package io.github.camelfiskil;
 import io.github.camelfiskil.client.BaseUri;
 import io.github.camelfiskil.client.FiskilSession;
 import io.github.camelfiskil.error.FiskilRequestException;
+import io.github.camelfiskil.error.ShownError;
 import io.github.camelfiskil.token.TokenStatus;
 import java.util.Collection;
 import java.util.Map;
@@ -30,8 +31,12 @@ abstract class MeasuredComponent extends HealthCheckComponent {
 
     @ManagedAttribute(description = "Where the API is, unless an endpoint says otherwise")
     public String getBaseUri() {
+        return shownBaseUri(getConfiguration());
+    }
+
+    static String shownBaseUri(FiskilConfiguration of) {
         try {
-            return BaseUri.of(getConfiguration().getBaseUri()).toString();
+            return BaseUri.of(of.getBaseUri()).toString();
         } catch (FiskilRequestException e) {
             // the option may hold a password, and then says so when it is used
             return e.getMessage();
@@ -98,6 +103,11 @@ abstract class MeasuredComponent extends HealthCheckComponent {
         return webhooks().accepted();
     }
 
+    @ManagedAttribute(description = "Webhook deliveries that a route could not process; Fiskil sends them again")
+    public long getWebhooksFailed() {
+        return webhooks().failed();
+    }
+
     @ManagedAttribute(description = "Webhook deliveries that did not reach a route")
     public long getWebhooksRefused() {
         return webhooks().refused();
@@ -106,6 +116,11 @@ abstract class MeasuredComponent extends HealthCheckComponent {
     @ManagedAttribute(description = "Webhook deliveries of an event that was processed before or is being processed")
     public long getWebhooksDuplicate() {
         return webhooks().duplicate();
+    }
+
+    @ManagedAttribute(description = "Webhook deliveries of events that the route does not want")
+    public long getWebhooksFiltered() {
+        return webhooks().filtered();
     }
 
     @ManagedAttribute(description = "The last failure, with Fiskil's id of it")
@@ -122,7 +137,8 @@ abstract class MeasuredComponent extends HealthCheckComponent {
         return tokens;
     }
 
-    @ManagedOperation(description = "Takes a new token now, for each set of credentials, and says what became of it")
+    @ManagedOperation(
+            description = "Takes a new token now for each set of credentials that was used, and says what became of it")
     public String renewToken() {
         return sessions().stream()
                 .map(session -> session.renewToken()
@@ -132,9 +148,8 @@ abstract class MeasuredComponent extends HealthCheckComponent {
     }
 
     private static String message(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause().getMessage()
-                : failure.getMessage();
+        return ShownError.of(
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
     }
 
     static String text(TokenStatus token) {

@@ -1,5 +1,6 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.paging.Increment;
 import io.github.camelfiskil.paging.WalkState;
 import java.io.IOException;
@@ -7,12 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.spi.StateRepository;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the states of incremental walks in a repository of the user. Safe for use by many threads. */
 final class OffsetStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OffsetStore.class);
+    private static final Logger LOG = Concern.WALK.logger();
 
     private final StateRepository<String, String> repository;
     private final Duration overlap;

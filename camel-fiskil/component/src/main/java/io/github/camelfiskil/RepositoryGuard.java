@@ -1,10 +1,11 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
+import io.github.camelfiskil.log.Condition;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.spi.IdempotentRepository;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Remembers processed events in an {@link IdempotentRepository}, and those at work in memory: a node that dies at work
@@ -12,10 +13,12 @@ import org.slf4j.LoggerFactory;
  */
 final class RepositoryGuard implements DuplicateGuard {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RepositoryGuard.class);
+    private static final Logger LOG = Concern.WEBHOOK.logger();
 
     private final IdempotentRepository repository;
     private final Set<String> atWork = ConcurrentHashMap.newKeySet();
+    private final Condition unknown = new Condition();
+    private final Condition notAdded = new Condition();
 
     RepositoryGuard(IdempotentRepository repository) {
         this.repository = repository;
@@ -37,13 +40,17 @@ final class RepositoryGuard implements DuplicateGuard {
 
     private State look(String messageId) {
         try {
-            return repository.contains(messageId) ? State.DONE : State.NEW;
+            State state = repository.contains(messageId) ? State.DONE : State.NEW;
+            unknown.over();
+            return state;
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "The idempotentRepository does not tell whether event {} was processed: the delivery gets 500, and"
-                            + " Fiskil delivers it again",
-                    messageId,
-                    e);
+            unknown.occurred()
+                    .ifPresent(times -> LOG.warn(
+                            "The idempotentRepository does not tell whether an event was processed ({} so far, now {}): its"
+                                    + " delivery gets 500, and Fiskil delivers it again",
+                            times,
+                            messageId,
+                            e));
             return State.UNKNOWN;
         }
     }
@@ -54,13 +61,16 @@ final class RepositoryGuard implements DuplicateGuard {
             if (succeeded) {
                 repository.add(messageId);
                 repository.confirm(messageId);
+                notAdded.over();
             }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "Event {} was processed but could not be added to the idempotentRepository, so another delivery of it"
-                            + " will be processed too",
-                    messageId,
-                    e);
+            notAdded.occurred()
+                    .ifPresent(times -> LOG.warn(
+                            "An event was processed but could not be added to the idempotentRepository ({} so far, now {}),"
+                                    + " so another delivery of it will be processed too",
+                            times,
+                            messageId,
+                            e));
         } finally {
             atWork.remove(messageId);
         }

@@ -1,11 +1,12 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
+import io.github.camelfiskil.log.Condition;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An option of a component whose value may change where it came from. Camel resolves {@code {{...}}} before a component sees a
@@ -14,12 +15,13 @@ import org.slf4j.LoggerFactory;
  */
 final class RereadableText {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RereadableText.class);
+    private static final Logger LOG = Concern.CREDENTIALS.logger();
 
     private final CamelContext context;
     private final Supplier<String> componentName;
     private final String option;
     private final String raw;
+    private final Condition unreadable = new Condition();
     private volatile String value;
 
     /**
@@ -75,7 +77,9 @@ final class RereadableText {
 
     private Optional<String> resolved(String text) {
         try {
-            return Optional.ofNullable(context.resolvePropertyPlaceholders(text));
+            Optional<String> read = Optional.ofNullable(context.resolvePropertyPlaceholders(text));
+            unreadable.over();
+            return read;
         } catch (RuntimeException e) {
             warn(e);
             return Optional.empty();
@@ -84,10 +88,13 @@ final class RereadableText {
 
     // Only its class: its message may hold the value.
     private void warn(RuntimeException e) {
-        LOG.warn(
-                "Option {} cannot be read again from where it came from: {}",
-                option,
-                e.getClass().getName());
+        unreadable
+                .occurred()
+                .ifPresent(times -> LOG.warn(
+                        "Option {} cannot be read again from where it came from ({} so far): {}",
+                        option,
+                        times,
+                        e.getClass().getName()));
     }
 
     /** Files of properties are read once by Camel, and a value may have changed in one; true where there are such files. */

@@ -1,6 +1,7 @@
 package io.github.camelfiskil;
 
 import io.github.camelfiskil.client.TimeSource;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.paging.Increment;
 import io.github.camelfiskil.paging.Page;
 import io.github.camelfiskil.paging.PageWalker;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One walk over a list, as its component counts it and its offset repository remembers it. One thread at a time reads; others
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Walk implements WalkListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Walk.class);
+    private static final Logger LOG = Concern.WALK.logger();
 
     private final AuditLog.Origin origin;
     private final ListRequest list;

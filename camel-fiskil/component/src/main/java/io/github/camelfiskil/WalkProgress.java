@@ -1,10 +1,10 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts what all walks of a component read, and tells it in one line for all that are running. Safe for use by many threads. */
 final class WalkProgress {
@@ -12,7 +12,7 @@ final class WalkProgress {
     /** How often the line is written while there are walks, in seconds. */
     static final int INTERVAL_SECONDS = 30;
 
-    private static final Logger LOG = LoggerFactory.getLogger(WalkProgress.class);
+    private static final Logger LOG = Concern.WALK.logger();
 
     private final Set<Walk> running = ConcurrentHashMap.newKeySet();
     private final LongAdder walks = new LongAdder();

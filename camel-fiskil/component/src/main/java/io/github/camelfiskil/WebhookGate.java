@@ -1,5 +1,7 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
+import io.github.camelfiskil.log.Condition;
 import io.github.camelfiskil.webhook.SignatureVerifier;
 import io.github.camelfiskil.webhook.WebhookCounters;
 import io.github.camelfiskil.webhook.WebhookEvent;
@@ -11,7 +13,6 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets only deliveries through that Fiskil has signed, that are not too large and that are JSON objects. What is dear is
@@ -21,11 +22,12 @@ final class WebhookGate {
 
     static final String SIGNATURE_HEADER = "X-Fiskil-Signature";
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookGate.class);
+    private static final Logger LOG = Concern.WEBHOOK.logger();
 
     private final SigningSecrets secrets;
     private final int maxPayloadSize;
     private final WebhookCounters counters;
+    private final Condition noSecret = new Condition();
 
     /**
      * What the gate makes of a delivery.
@@ -103,12 +105,16 @@ final class WebhookGate {
     /** The fault is ours and may pass, so Fiskil should deliver again; the message may hold a secret, so it is not logged. */
     private Optional<SignatureVerifier> verifier() {
         try {
-            return Optional.of(secrets.verifier());
+            SignatureVerifier verifier = secrets.verifier();
+            noSecret.over();
+            return Optional.of(verifier);
         } catch (RuntimeException e) {
-            LOG.error(
-                    "A webhook delivery cannot be verified, because the bean credentials gives no signing secret that can"
-                            + " be used ({}): it gets 500, and Fiskil delivers it again",
-                    e.getClass().getName());
+            noSecret.occurred()
+                    .ifPresent(times -> LOG.warn(
+                            "Webhook deliveries cannot be verified ({} so far), because the bean credentials gives no signing"
+                                    + " secret that can be used ({}): they get 500, and Fiskil delivers them again",
+                            times,
+                            e.getClass().getName()));
             return Optional.empty();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelfiskil;
 
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.webhook.EventFilter;
 import io.github.camelfiskil.webhook.WebhookCounters;
 import io.github.camelfiskil.webhook.WebhookEvent;
@@ -13,7 +14,6 @@ import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.AsyncProcessorSupport;
 import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes a delivery over HTTP, gives its event to the route and answers. The route has an exchange of its own: nothing of
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WebhookProcessor extends AsyncProcessorSupport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebhookProcessor.class);
+    private static final Logger LOG = Concern.WEBHOOK.logger();
 
     private final FiskilWebhookEndpoint endpoint;
     private final WebhookGate gate;

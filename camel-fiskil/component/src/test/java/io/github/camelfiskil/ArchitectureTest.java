@@ -9,6 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.camelfiskil.client.HttpTransport;
 import io.github.camelfiskil.error.FiskilException;
+import io.github.camelfiskil.log.Concern;
+import org.slf4j.LoggerFactory;
 
 /** Dependencies go down only. */
 @AnalyzeClasses(packages = "io.github.camelfiskil", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -31,6 +33,8 @@ class ArchitectureTest {
             .definedBy("..resource..")
             .layer("Error")
             .definedBy("..error..")
+            .layer("Log")
+            .definedBy("..log..")
             .whereLayer("Camel")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("Webhook")
@@ -44,12 +48,15 @@ class ArchitectureTest {
             .whereLayer("Token")
             .mayOnlyBeAccessedByLayers("Camel", "Client")
             .whereLayer("Resource")
-            .mayOnlyBeAccessedByLayers("Camel", "Paging", "Client");
+            .mayOnlyBeAccessedByLayers("Camel", "Paging", "Client")
+            .whereLayer("Log")
+            .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule ONLY_TRANSPORT_AND_EXCEPTIONS_KNOW_CAMEL = noClasses()
             .that()
-            .resideInAnyPackage("..webhook..", "..paging..", "..client..", "..token..", "..resource..", "..error..")
+            .resideInAnyPackage(
+                    "..webhook..", "..paging..", "..client..", "..token..", "..resource..", "..error..", "..log..")
             .and()
             .doNotBelongToAnyOf(HttpTransport.class, FiskilException.class)
             .and()
@@ -57,4 +64,13 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");
+
+    /** So that there is one logger for each concern. FiskilComponent looks whether loggers of others are on. */
+    @ArchTest
+    static final ArchRule LOGGERS_ARE_THOSE_OF_CONCERNS = noClasses()
+            .that()
+            .doNotBelongToAnyOf(Concern.class, FiskilComponent.class)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(LoggerFactory.class);
 }

@@ -6,7 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
+import io.github.camelfiskil.token.FiskilCredentials;
+import io.github.camelfiskil.webhook.Deliveries;
+import io.github.camelfiskil.webhook.WebhookServer;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -103,7 +108,7 @@ class HealthTest {
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.getMessage().orElseThrow())
                 .startsWith("No token can be had for ")
-                .contains("(1 tries)", "clientId and clientSecret", "Console")
+                .contains("(1 try)", "clientId and clientSecret", "Console")
                 .doesNotContain(sandbox.clientSecret());
         assertThat(down.getDetails()).containsEntry(HealthCheck.FAILURE_ERROR_COUNT, 1);
 
@@ -145,6 +150,55 @@ class HealthTest {
         await().until(
                         () -> check("consumer:poll").map(HealthCheck.Result::getState),
                         state -> state.equals(Optional.of(HealthCheck.State.UP)));
+    }
+
+    @Test
+    void refusedWebhooksDoNotTouchHealth() throws Exception {
+        fiskil.getConfiguration().setSigningSecret(Deliveries.SECRET);
+        try (WebhookServer server = WebhookServer.start(WebhookServer.Kind.PLATFORM_HTTP, context)) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("webhook:fiskil:events?webhookComponentName=platform-http")
+                            .to("mock:events");
+                }
+            });
+            call();
+            Collection<HealthCheck.Result> before = HealthCheckHelper.invokeReadiness(context, "full");
+
+            for (int i = 0; i < 20; i++) {
+                byte[] body = Deliveries.BODY.getBytes(StandardCharsets.UTF_8);
+                assertThat(Deliveries.post(server.port(), "/fiskil/events", List.of(), body)
+                                .status())
+                        .isEqualTo(401);
+            }
+
+            assertThat(fiskil.webhooks().refused()).isEqualTo(20);
+            assertThat(HealthCheckHelper.invokeReadiness(context, "full"))
+                    .hasSameSizeAs(before)
+                    .allMatch(result -> result.getState() == HealthCheck.State.UP);
+        }
+    }
+
+    @Test
+    void anErrorOfTheBeanIsShownByItsClassOnly() {
+        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
+            @Override
+            public String clientId() {
+                return "id";
+            }
+
+            @Override
+            public String clientSecret() {
+                throw new IllegalStateException("the vault has s3cret but is sealed");
+            }
+        });
+        call();
+
+        assertThat(fiskilCheck().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(fiskilCheck().getMessage().orElseThrow())
+                .contains("java.lang.IllegalStateException")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -400,7 +400,7 @@ class IncrementalTest {
 
     @Test
     void withoutARepositoryOfRowsThereIsNoFullWalkAndOneWarning() throws Exception {
-        Logger logger = (Logger) LoggerFactory.getLogger(EndpointLists.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelfiskil.setup");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

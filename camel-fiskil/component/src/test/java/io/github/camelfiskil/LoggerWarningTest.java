@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** HttpClient's own loggers print secret and bearer, which is said at start. */
 class LoggerWarningTest {
 
-    private final Logger own = (Logger) LoggerFactory.getLogger(FiskilComponent.class);
+    private final Logger own = (Logger) LoggerFactory.getLogger("io.github.camelfiskil.setup");
     private final ListAppender<ILoggingEvent> heard = new ListAppender<>();
 
     @BeforeEach

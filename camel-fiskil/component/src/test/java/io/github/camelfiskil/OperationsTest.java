@@ -28,6 +28,7 @@ import javax.management.ObjectName;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
+import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.util.json.JsonArray;
@@ -344,6 +345,70 @@ class OperationsTest extends PagedRoutes {
         assertThat(jmx("components", "\"fiskil\"", "ApiVersion")).isEqualTo("v3");
         assertThat(jmx("endpoints", "\"fiskil://institutions*\"", "BaseUri")).isEqualTo(sandbox.baseUri());
         assertThat(jmx("endpoints", "\"fiskil://institutions*\"", "ApiVersion")).isEqualTo("v2");
+    }
+
+    @Test
+    void endpointAndConsumerShowWhatTheComponentShows() throws Exception {
+        transactions(35);
+        sandbox.failNext(1, Failure.status(503));
+        routes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fiskil:banking/transactions?endUserId=" + person + "&pageSize=10&initialDelay=0&repeatCount=1")
+                        .process(OperationsTest.this::take);
+            }
+        });
+        await().until(
+                        () -> jmx("endpoints", "\"fiskil://banking/transactions*\"", "Exchanges"),
+                        Long.valueOf(35)::equals);
+
+        JsonObject endpoint = (JsonObject) ((JsonArray) json().get("endpoints")).get(0);
+        for (String name : List.of("exchanges", "calls", "replays", "retries", "rateLimitWaits", "pages", "rows")) {
+            String attribute = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            Object value = jmx("components", "\"fiskil\"", attribute);
+            assertThat(jmx("endpoints", "\"fiskil://banking/transactions*\"", attribute))
+                    .as(name)
+                    .isEqualTo(value);
+            assertThat(jmx("consumers", "FiskilConsumer*", attribute)).as(name).isEqualTo(value);
+            assertThat(endpoint.get(name)).as(name).isEqualTo(value);
+        }
+        assertThat(endpoint.get("calls")).isEqualTo(5L);
+        assertThat(jmx("endpoints", "\"fiskil://banking/transactions*\"", "TokenCalls"))
+                .isEqualTo(1L);
+        for (String type : List.of("endpoints", "consumers")) {
+            String name = type.equals("endpoints") ? "\"fiskil://banking/transactions*\"" : "FiskilConsumer*";
+            assertThat(jmx(type, name, "BaseUri")).isEqualTo(sandbox.baseUri());
+            assertThat(jmx(type, name, "ApiVersion")).isEqualTo("v3");
+            assertThat((String) jmx(type, name, "Token")).startsWith("FRESH, 0 s old, ");
+        }
+        assertThat(jmx("consumers", "FiskilConsumer*", "LastCallError")).isEqualTo("");
+    }
+
+    @Test
+    void theEndpointOfAWebhookCountsItsDeliveries() throws Exception {
+        IntSupplier port = webhook();
+        deliver(port.getAsInt(), "consent.received", "1", true);
+        deliver(port.getAsInt(), "consent.received", "1", true);
+        deliver(port.getAsInt(), "consent.received", "fail", true);
+        deliver(port.getAsInt(), "banking.x", "2", true);
+        deliver(port.getAsInt(), "consent.received", "3", false);
+
+        for (String outcome : List.of("Accepted", "Duplicate", "Failed", "Filtered", "Refused")) {
+            assertThat(jmx("endpoints", "\"fiskil://events*\"", "Webhooks" + outcome))
+                    .as(outcome)
+                    .isEqualTo(1L)
+                    .isEqualTo(jmx("components", "\"fiskil\"", "Webhooks" + outcome))
+                    .isEqualTo(json().get("webhooks" + outcome));
+        }
+    }
+
+    @Test
+    void anEndpointSaysWhereItsServiceIs() {
+        EndpointServiceLocation location = (EndpointServiceLocation) context.getEndpoint("fiskil:end-users");
+
+        assertThat(location.getServiceUrl()).isEqualTo(sandbox.baseUri());
+        assertThat(location.getServiceProtocol()).isEqualTo("rest");
+        assertThat(location.getServiceMetadata()).containsExactly(Map.entry("path", "end-users"));
     }
 
     @Test

@@ -391,7 +391,7 @@ class PollTest extends PagedRoutes {
 
     @Test
     void aHastyPollIsWarnedOfOnce() throws Exception {
-        Logger logger = (Logger) LoggerFactory.getLogger(FiskilConsumer.class);
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelfiskil.poll");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);

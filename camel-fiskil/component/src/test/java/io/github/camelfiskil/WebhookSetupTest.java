@@ -15,6 +15,7 @@ import io.github.camelfiskil.webhook.LogCapture;
 import io.github.camelfiskil.webhook.WebhookCounters;
 import io.github.camelfiskil.webhook.WebhookServer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -300,12 +301,63 @@ class WebhookSetupTest {
         context.getRegistry().bind("seen", down);
         startWebhook("&idempotentRepository=#seen");
 
-        assertThat(Deliveries.deliver(server.port(), "/fiskil/events", BODY).status())
-                .isEqualTo(500);
-        assertThat(Deliveries.deliver(server.port(), "/fiskil/events", BODY).status())
-                .as("not held as at work")
-                .isEqualTo(500);
-        assertThat(counters().failed()).isEqualTo(2);
+        try (LogCapture logs = new LogCapture()) {
+            for (int i = 0; i < 12; i++) {
+                assertThat(Deliveries.deliver(server.port(), "/fiskil/events", BODY)
+                                .status())
+                        .as("not held as at work")
+                        .isEqualTo(500);
+            }
+            assertThat(logs.ours(Level.WARN))
+                    .as("one warning for the condition, and one more with a count")
+                    .hasSize(2)
+                    .anyMatch(line -> line.contains("(1 so far, now "))
+                    .anyMatch(line -> line.contains("(10 so far, now "));
+        }
+        assertThat(counters().failed()).isEqualTo(12);
+    }
+
+    @Test
+    void aBeanThatGivesNoSecretIsWarnedOfOnceAndAgainWhenItHasGivenOne() throws Exception {
+        AtomicBoolean sealed = new AtomicBoolean();
+        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
+            @Override
+            public String clientId() {
+                return "id";
+            }
+
+            @Override
+            public String clientSecret() {
+                return "secret";
+            }
+
+            @Override
+            public List<String> signingSecrets() {
+                if (sealed.get()) {
+                    throw new IllegalStateException("the vault has c0ffee00 but is sealed");
+                }
+                return List.of(SECRET);
+            }
+        });
+        startWebhook("");
+        try (LogCapture logs = new LogCapture()) {
+            for (int night = 1; night <= 2; night++) {
+                sealed.set(true);
+                for (int i = 0; i < 9; i++) {
+                    assertThat(Deliveries.deliver(server.port(), "/fiskil/events", BODY)
+                                    .status())
+                            .isEqualTo(500);
+                }
+                sealed.set(false);
+                assertThat(Deliveries.deliver(server.port(), "/fiskil/events", BODY)
+                                .status())
+                        .isEqualTo(200);
+
+                assertThat(logs.ours(Level.WARN))
+                        .hasSize(night)
+                        .allMatch(line -> line.contains("IllegalStateException") && !line.contains("c0ffee00"));
+            }
+        }
     }
 
     @Test

@@ -33,6 +33,14 @@ class GeneratedTablesTest {
                 new Table("_first-json.txt", FirstJson::write),
                 new Table("_messages.adoc", MessagesTable::write),
                 new Table("_resources.adoc", ResourceTable::write),
+                new Table("_health.adoc", HealthTable::write),
+                new Table("_jmx.adoc", JmxTable::write),
+                new Table("_meters.adoc", MetersTable::write),
+                new Table("_spans.adoc", SpansTable::write),
+                new Table("_console.json", ConsoleView::json),
+                new Table("_log.txt", LogLines::ofCalls),
+                new Table("_audit.txt", LogLines::ofAudit),
+                new Table("images/console.svg", ConsoleView::picture),
                 new Table("images/webhook-flow.svg", () -> Picture.draw("webhook-flow.txt")));
     }
 

@@ -3,8 +3,10 @@ package io.github.camelfiskil.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,31 @@ class VersionsTest {
     @Test
     void theReadmeNamesTheCamelThatIsTested() {
         assertThat(Snippets.read(Pages.README)).contains("tested with " + property(PARENT, "camel.version"));
+    }
+
+    /** README and page name each version that CI runs, and no other. */
+    @Test
+    void theVersionsOnThePagesAreThoseThatCiRuns() {
+        Set<String> run = Pattern.compile("-Dcamel\\.version=(\\S+)")
+                .matcher(Snippets.read(Path.of("../.ci/run")))
+                .results()
+                .map(version -> version.group(1))
+                .collect(Collectors.toSet());
+        String page = Snippets.read(Pages.FOLDER.resolve("upgrade.adoc"));
+
+        assertThat(run).contains("4.14.0", "4.22.0", property(PARENT, "camel.version"));
+        assertThat(run).allSatisfy(version -> {
+            assertThat(Snippets.read(Pages.README)).contains(version);
+            assertThat(page).contains("Camel " + version);
+        });
+        assertThat(Pattern.compile("(?m)^\\| Camel (4\\.\\d+\\.\\d+)(?! in Karaf)")
+                        .matcher(page)
+                        .results()
+                        .map(version -> version.group(1)))
+                .isSubsetOf(run);
+        assertThat(page)
+                .contains("Camel " + property(PARENT, "camel-karaf.version") + " in Karaf "
+                        + property(PARENT, "karaf.version"));
     }
 
     private static String property(String pom, String name) {

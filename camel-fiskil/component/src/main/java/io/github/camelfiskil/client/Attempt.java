@@ -3,20 +3,14 @@ package io.github.camelfiskil.client;
 import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.token.AccessToken;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.message.BasicHeader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One request of a call, sent once, counted and told to the log whatever becomes of it. */
 final class Attempt {
-
-    // one logger tells the whole life of a call
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     private final FiskilClient client;
     private final FiskilRequest request;
@@ -58,33 +52,19 @@ final class Attempt {
     /** It was answered with that status. */
     void answered(int status) {
         tell(status);
-        if (LOG.isDebugEnabled()) {
-            LOG.debug("{}: {} was answered with {} in {} ms, attempt {}", request, step, status, millis(), number);
-        }
     }
 
     /** There was no answer, or none that has its end; gives the status that it began with, 0 without one. */
     int unanswered(IOException failure) {
-        int status = 0;
-        if (failure instanceof BrokenAnswerException broken) {
-            status = broken.status();
-            answered(status);
-        } else {
-            tell(status);
-        }
-        if (LOG.isDebugEnabled()) {
-            String problem = failure.getClass().getSimpleName();
-            LOG.debug("{}: {} got no answer after {} ms, attempt {}: {}", request, step, millis(), number, problem);
-        }
+        int status = failure instanceof BrokenAnswerException broken ? broken.status() : 0;
+        tell(status);
         return status;
     }
 
     private void tell(int status) {
-        client.observer().sent(request, step, status, client.time().nanoTime() - begin);
-    }
-
-    private long millis() {
-        return Duration.ofNanos(client.time().nanoTime() - begin).toMillis();
+        long nanos = client.time().nanoTime() - begin;
+        client.observer().sent(request, step, status, nanos);
+        CallLog.sent(request, step, number, status, nanos);
     }
 
     private String pathAndQuery() {

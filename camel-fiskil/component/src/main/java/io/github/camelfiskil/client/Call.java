@@ -3,6 +3,7 @@ package io.github.camelfiskil.client;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.error.FiskilException;
+import io.github.camelfiskil.log.Concern;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One call from its first request to its result, with all that may have to be waited for in between: a token, a free slot,
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Call<T> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+    private static final Logger LOG = Concern.CALL.logger();
     private static final JsonFactory JSON = new JsonFactory();
 
     private final FiskilClient client;
@@ -32,6 +32,7 @@ public final class Call<T> {
     private final AnswerReader<T> reader;
     private final boolean withToken;
     private final FailedStep step;
+    private final long began;
     private final Failures failures;
     private final Deadline deadline;
     private final Admission admission;
@@ -50,11 +51,11 @@ public final class Call<T> {
         this.request = request;
         this.reader = reader;
         this.withToken = withToken;
-        long now = client.time().nanoTime();
+        this.began = client.time().nanoTime();
         this.step = withToken ? FailedStep.CALL : FailedStep.TOKEN_EXCHANGE;
         this.failures = new Failures(request, step, client.base());
-        this.deadline = Deadline.after(client.settings().callTimeout(), now);
-        this.admission = new Admission(client, failures, withToken, deadline, now);
+        this.deadline = Deadline.after(client.settings().callTimeout(), began);
+        this.admission = new Admission(client, failures, withToken, deadline, began);
     }
 
     /** What the answer was read as; null where there was none or the call failed. */
@@ -123,6 +124,7 @@ public final class Call<T> {
         if (failure instanceof FiskilException known) {
             client.observer().failed(known);
         }
+        CallLog.over(this, step, client.time().nanoTime() - began);
         return true;
     }
 
@@ -265,7 +267,7 @@ public final class Call<T> {
             client.gate().closeUntil(notBefore);
         }
         client.observer().retried();
-        LOG.debug("{}: {} is sent again in {} ms", request, step, delay.toMillis());
+        CallLog.again(request, step, delay);
         return false;
     }
 }

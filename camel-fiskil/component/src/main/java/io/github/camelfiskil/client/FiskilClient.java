@@ -4,6 +4,7 @@ import io.github.camelfiskil.error.FailedStep;
 import io.github.camelfiskil.error.FiskilException;
 import io.github.camelfiskil.token.AccessToken;
 import io.github.camelfiskil.token.TokenManager;
+import io.github.camelfiskil.token.TokenStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class FiskilClient {
     /** Whether the component has been stopped since the client was made; its calls then fail. */
     public boolean isClosed() {
         return room().isClosed();
+    }
+
+    /** How it stands with the token that calls are sent with. */
+    public TokenStatus tokenStatus() {
+        return session.tokenStatus();
     }
 
     AccessToken token() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.camelfiskil.error.FiskilAuthenticationException;
 import io.github.camelfiskil.error.FiskilRequestException;
+import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.resource.ResourcePath;
 import io.github.camelfiskil.token.AccessToken;
 import io.github.camelfiskil.token.FiskilCredentials;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Exchanges credentials for a token at {@code POST /v1/token} (reference, Authentication), through the same transport and
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TokenEndpoint implements TokenExchange {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TokenEndpoint.class);
+    private static final Logger LOG = Concern.TOKEN.logger();
     private static final JsonFactory JSON = new JsonFactory();
 
     private final FiskilClient client;

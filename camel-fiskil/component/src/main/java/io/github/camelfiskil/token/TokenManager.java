@@ -1,12 +1,12 @@
 package io.github.camelfiskil.token;
 
 import io.github.camelfiskil.error.FiskilAuthenticationException;
+import io.github.camelfiskil.log.Concern;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds the one token of a set of credentials and sees to it that there is one.
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TokenManager {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
+    private static final Logger LOG = Concern.TOKEN.logger();
 
     private static final Duration FIRST_REFUSAL_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_REFUSAL_PAUSE = Duration.ofSeconds(60);
@@ -28,6 +28,7 @@ public final class TokenManager {
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final RefusingResources refusing;
+    private final ExchangeLog log = new ExchangeLog();
 
     private volatile AccessToken token;
     /** Before this moment a stale token is not renewed again, since the last try failed. */
@@ -280,6 +281,7 @@ public final class TokenManager {
     }
 
     private void land(CompletableFuture<AccessToken> started, AccessToken renewed, Throwable failure, long pauseNanos) {
+        Runnable line = () -> {};
         lock.lock();
         try {
             if (flight == started) {
@@ -293,6 +295,7 @@ public final class TokenManager {
                 probation = renewedFor == null ? null : new Probation(renewed, renewedFor);
                 renewedFor = null;
                 nextRenewal = nanoTime.getAsLong();
+                line = log::succeeded;
             }
             if (failure != null) {
                 long now = nanoTime.getAsLong();
@@ -303,10 +306,16 @@ public final class TokenManager {
                 if (failure instanceof FiskilAuthenticationException refused) {
                     refusal = Refusal.after(refusal, refused, now);
                 }
+                if (closed == null) {
+                    Duration since = Duration.ofNanos(now - failingSince);
+                    Duration left = Duration.ofNanos(token == null ? 0 : token.leftNanos(now));
+                    line = () -> log.failed(failure, since, left);
+                }
             }
         } finally {
             lock.unlock();
         }
+        line.run();
         if (failure == null) {
             started.complete(renewed);
         } else {

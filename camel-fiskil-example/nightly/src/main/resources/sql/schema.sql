@@ -1,13 +1,15 @@
 create table if not exists transactions (
-  fiskil_id      varchar(100) primary key,
   end_user_id    varchar(100) not null,
+  fiskil_id      varchar(100) not null,
   arrangement_id varchar(100),
   account_id     varchar(100),
   status         varchar(20),
   posting_time   timestamptz,
   amount         numeric(20, 4),
   currency       varchar(3),
-  description    text
+  description    text,
+  -- rows of an end user stand together, so that a group of them is written to a few pages of the index
+  primary key (end_user_id, fiskil_id)
 );
 
 -- tag::state[]

@@ -6,7 +6,7 @@ select distinct on (fiskil_id)
 from json_to_recordset(cast(:#${bodyAs(String)} as json)) as rows (
   fiskil_id text, arrangement_id text, account_id text, status text, posting_date_time timestamptz, amount numeric,
   currency text, description text)
-on conflict (fiskil_id) do update set
+on conflict (end_user_id, fiskil_id) do update set
   status = excluded.status, posting_time = excluded.posting_time, amount = excluded.amount,
   description = excluded.description
 where transactions.status is distinct from excluded.status

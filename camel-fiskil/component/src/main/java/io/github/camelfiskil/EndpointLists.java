@@ -52,14 +52,16 @@ final class EndpointLists {
         if (walks.getOffsetRepository() == null) {
             return lists(body, RowFactsReader.NOTHING, false);
         }
-        return lists(body, facts(), false).incremental(offsets(fullInterval()), walks.getOffsetKey(), false);
+        return lists(body, RowFactsReader.of(identity().withoutKeys()), false)
+                .incremental(offsets(fullInterval()), walks.getOffsetKey(), false);
     }
 
     /** What a consumer reads. */
     ListBinding ofConsumer() {
         FiskilWalkOptions walks = endpoint.getWalkOptions();
         boolean wanted = walks.getOffsetRepository() != null || endpoint.getIdempotentRepository() != null;
-        ListBinding lists = lists(body, wanted ? facts() : RowFactsReader.NOTHING, !endpoint.isSplitItems());
+        ListBinding lists =
+                lists(body, wanted ? RowFactsReader.of(identity()) : RowFactsReader.NOTHING, !endpoint.isSplitItems());
         if (walks.getOffsetRepository() == null) {
             return lists;
         }
@@ -85,9 +87,8 @@ final class EndpointLists {
                 endpoint.getComponent().getTimeSource());
     }
 
-    private RowFactsReader facts() {
-        return RowFactsReader.of(
-                new RowIdentity(operation(), ZoneId.of(options().getTimeZone())));
+    private RowIdentity identity() {
+        return new RowIdentity(operation(), ZoneId.of(options().getTimeZone()));
     }
 
     private OffsetStore offsets(Duration fullInterval) {

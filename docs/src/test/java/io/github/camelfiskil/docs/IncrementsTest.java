@@ -8,6 +8,7 @@ import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
 import io.github.camelfiskil.sandbox.RecordedRequest;
 import io.github.camelfiskil.sandbox.Rows;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,16 +22,13 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.support.ResourceHelper;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The routes of the page "Only what is new", over restarts that keep nothing but files or tables. */
+/** The routes of the page "Only what is new", over restarts that keep nothing but files. */
 class IncrementsTest {
 
     private static final int ROWS = 300;
@@ -46,7 +44,6 @@ class IncrementsTest {
     private final FiskilSandbox sandbox = EXTENSION.sandbox();
     private final Queue<String> rows = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Predicate<String>> broken = new AtomicReference<>(row -> false);
-    private final JdbcDataSource dataSource = new JdbcDataSource();
     private String person;
     private CamelContext context;
 
@@ -60,7 +57,6 @@ class IncrementsTest {
     @BeforeEach
     void start() {
         person = personWithRows();
-        dataSource.setURL("jdbc:h2:mem:" + person + ";DB_CLOSE_DELAY=-1");
         context = newContext();
     }
 
@@ -68,7 +64,6 @@ class IncrementsTest {
         CamelContext created = Routes.context(sandbox);
         created.getPropertiesComponent().addInitialProperty("endUserId", person);
         created.getPropertiesComponent().addInitialProperty("state.folder", folder.toString());
-        created.getRegistry().bind("dataSource", dataSource);
         created.start();
         return created;
     }
@@ -120,17 +115,16 @@ class IncrementsTest {
                 .toList();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"increment-poll.camel.yaml", "increment-jdbc.camel.yaml"})
-    void aPollGoesOnAfterARestartWithWhatIsNewAndTakesNothingTwice(String snippet) throws Exception {
-        load(snippet);
+    @Test
+    void aPollGoesOnAfterARestartWithWhatIsNewAndTakesNothingTwice() throws Exception {
+        load("increment-poll.camel.yaml");
         await().atMost(PATIENCE).until(() -> rows.size() >= ROWS);
-        await().atMost(PATIENCE).until(() -> hasState(snippet));
+        await().atMost(PATIENCE).until(this::hasState);
         assertThat(calls()).allSatisfy(call -> assertThat(call.query("from")).isEmpty());
         sandbox.transactions(account(), 3);
         sandbox.clearRequests();
 
-        restart(snippet);
+        restart("increment-poll.camel.yaml");
 
         await().atMost(PATIENCE).until(() -> rows.size() >= ROWS + 3);
         assertThat(rows).containsExactlyInAnyOrderElementsOf(all(person));
@@ -139,10 +133,7 @@ class IncrementsTest {
                 .allSatisfy(call -> assertThat(call.query("from")).isNotEmpty());
     }
 
-    private boolean hasState(String snippet) throws Exception {
-        if (snippet.contains("jdbc")) {
-            return new JdbcStateRepository(dataSource).getState("banking/transactions;end_user_id:" + person) != null;
-        }
+    private boolean hasState() throws IOException {
         Path file = folder.resolve("offsets.txt");
         return Files.exists(file) && Files.readString(file).contains("watermark");
     }
@@ -189,20 +180,5 @@ class IncrementsTest {
         assertThat(calls().get(calls().size() - 1).query("from"))
                 .as("the walk that failed is not remembered")
                 .isEmpty();
-    }
-
-    @Test
-    void theStateIsKeptByKeyAndReplaced() throws Exception {
-        JdbcStateRepository states = new JdbcStateRepository(dataSource);
-        states.start();
-        states.start();
-        assertThat(states.getState("one")).isNull();
-
-        states.setState("one", "first");
-        states.setState("two", "other");
-        states.setState("one", "second");
-
-        assertThat(new JdbcStateRepository(dataSource).getState("one")).isEqualTo("second");
-        assertThat(states.getState("two")).isEqualTo("other");
     }
 }

@@ -27,8 +27,8 @@ class PagesTest {
             "starter-docs", Path.of("../camel-fiskil/starter/src/test/resources/docs"),
             "sandbox-tests", Path.of("../camel-fiskil/sandbox/src/test/java"),
             "getting-started", Path.of("../camel-fiskil-example/getting-started"),
-            "quickstart", Path.of("../camel-fiskil-example/quickstart"),
-            "nightly", Path.of("../camel-fiskil-example/nightly/src"));
+            "nightly", Path.of("../camel-fiskil-example/nightly"),
+            "quickstart", Path.of("../camel-fiskil-example/quickstart"));
 
     private static final Pattern INCLUDE = Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tag=([\\w-]+))?]");
 

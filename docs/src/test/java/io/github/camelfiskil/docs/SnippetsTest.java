@@ -21,7 +21,6 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.ResourceHelper;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +46,6 @@ class SnippetsTest {
         context = Routes.context(sandbox);
         context.getPropertiesComponent().addInitialProperty("endUserId", person());
         context.getPropertiesComponent().addInitialProperty("state.folder", folder.toString());
-        JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL("jdbc:h2:mem:snippets");
-        context.getRegistry().bind("dataSource", dataSource);
     }
 
     @AfterEach

@@ -32,7 +32,7 @@ public interface RowFactsReader {
                 parser.skipChildren();
                 parser.finishToken();
                 int end = (int) parser.currentLocation().getByteOffset();
-                return new RowFacts("", RowIdentity.digest(page, begin, end - begin), null);
+                return new RowFacts("", identity.keyOfValue(page, begin, end - begin), null);
             }
             int begin = (int) parser.currentTokenLocation().getByteOffset();
             RowIdentity.Found found = identity.new Found();

@@ -4,11 +4,7 @@ import io.github.camelfiskil.resource.OperationSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +29,7 @@ public final class RowIdentity {
 
     private final OperationSpec operation;
     private final ZoneId zone;
+    private final boolean keyed;
     private final Set<String> wanted;
 
     /**
@@ -40,15 +37,34 @@ public final class RowIdentity {
      * @param zone      the time zone of dates that have none
      */
     public RowIdentity(OperationSpec operation, ZoneId zone) {
+        this(operation, zone, true);
+    }
+
+    private RowIdentity(OperationSpec operation, ZoneId zone, boolean keyed) {
         this.operation = operation;
         this.zone = zone;
-        this.wanted = Stream.of(List.of(ARRANGEMENT), operation.identity(), operation.changes(), operation.rowTimes())
+        this.keyed = keyed;
+        this.wanted = Stream.of(
+                        List.of(ARRANGEMENT),
+                        operation.rowTimes(),
+                        keyed ? operation.identity() : List.<String>of(),
+                        keyed ? operation.changes() : List.<String>of())
                 .flatMap(List::stream)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The same without keys, for walks that tell no row from another: they take longer than all else that is known of a row. */
+    public RowIdentity withoutKeys() {
+        return new RowIdentity(operation, zone, false);
+    }
+
     boolean wants(String field) {
         return wanted.contains(field);
+    }
+
+    /** The key of a row that is no object. */
+    String keyOfValue(byte[] page, int begin, int length) {
+        return keyed ? digest(page, begin, length) : "";
     }
 
     /** A short text that another content does not have. */
@@ -82,6 +98,9 @@ public final class RowIdentity {
 
         /** Arrangement, id and what makes a change visible: some fields, or a digest of the row where none are known. */
         String key(byte[] page, int begin, int length) {
+            if (!keyed) {
+                return "";
+            }
             String id = operation.identity().stream()
                     .map(field -> values.getOrDefault(field, ""))
                     .filter(value -> !value.isEmpty())
@@ -104,25 +123,10 @@ public final class RowIdentity {
             for (String field : operation.rowTimes()) {
                 String value = values.getOrDefault(field, "");
                 if (!value.isEmpty()) {
-                    return instant(value);
+                    return RowTime.read(value, zone);
                 }
             }
             return null;
-        }
-
-        /** A time that cannot be read is none: the row comes all the same, it only does not move the watermark. */
-        private Instant instant(String text) {
-            try {
-                if (text.indexOf('T') < 0) {
-                    return LocalDate.parse(text).atStartOfDay(zone).toInstant();
-                }
-                boolean hasZone = text.endsWith("Z") || text.endsWith("z") || text.matches(".*T.*[+-]\\d{2}:?\\d{2}");
-                return hasZone
-                        ? OffsetDateTime.parse(text).toInstant()
-                        : LocalDateTime.parse(text).atZone(zone).toInstant();
-            } catch (DateTimeException e) {
-                return null;
-            }
         }
     }
 }

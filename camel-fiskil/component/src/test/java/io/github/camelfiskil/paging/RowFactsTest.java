@@ -13,13 +13,20 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowFactsTest {
 
+    private static final RowIdentity TRANSACTIONS =
+            new RowIdentity(FiskilResource.BANKING_TRANSACTIONS.operations().get(0), ZoneId.of("Australia/Sydney"));
+
     private static RowFacts read(FiskilResource resource, String row) throws Exception {
+        return read(new RowIdentity(resource.operations().get(0), ZoneId.of("Australia/Sydney")), row);
+    }
+
+    private static RowFacts read(RowIdentity identity, String row) throws Exception {
         byte[] page = ("[" + row + "]").getBytes(StandardCharsets.UTF_8);
-        RowFactsReader reader =
-                RowFactsReader.of(new RowIdentity(resource.operations().get(0), ZoneId.of("Australia/Sydney")));
+        RowFactsReader reader = RowFactsReader.of(identity);
         try (JsonParser parser = new JsonFactory().createParser(page)) {
             parser.nextToken();
             parser.nextToken();
@@ -30,7 +37,7 @@ class RowFactsTest {
     }
 
     private static RowFacts transaction(String row) throws Exception {
-        return read(FiskilResource.BANKING_TRANSACTIONS, row);
+        return read(TRANSACTIONS, row);
     }
 
     @Test
@@ -97,6 +104,12 @@ class RowFactsTest {
     @ParameterizedTest
     @CsvSource({
         "2026-01-02T03:04:05Z, 2026-01-02T03:04:05Z",
+        "2026-01-02T03:04:05.678Z, 2026-01-02T03:04:05.678Z",
+        "2026-01-02T03:04:05.1234567Z, 2026-01-02T03:04:05.1234567Z",
+        "2026-01-02T03:04Z, 2026-01-02T03:04:00Z",
+        "2026-02-30T03:04:05Z,",
+        "2026-01-02T24:00:00Z,",
+        "2026-01-02T03:04:+5Z,",
         "2026-01-02T03:04:05.678+11:00, 2026-01-01T16:04:05.678Z",
         "2026-01-02T03:04:05, 2026-01-01T16:04:05Z",
         "2026-01-02, 2026-01-01T13:00:00Z",
@@ -114,6 +127,20 @@ class RowFactsTest {
                         .time())
                 .isEqualTo("2026-01-01T00:00:00Z");
         assertThat(transaction("{\"status\":\"PENDING\"}").time()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"fiskil_id\":\"1\",\"arrangement_id\":\"a\",\"posting_date_time\":\"2026-01-02T03:04:05Z\"}",
+                "{}",
+                "1"
+            })
+    void aWalkThatTellsNoRowFromAnotherKnowsTheSameWithoutAKey(String row) throws Exception {
+        RowFacts facts = transaction(row);
+
+        assertThat(read(TRANSACTIONS.withoutKeys(), row))
+                .isEqualTo(new RowFacts(facts.arrangement(), "", facts.time()));
     }
 
     @Test

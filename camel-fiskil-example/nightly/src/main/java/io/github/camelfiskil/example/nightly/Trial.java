@@ -43,7 +43,7 @@ final class Trial implements AutoCloseable {
 
     static Trial start(int endUsers) throws IOException {
         EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
-        FiskilSandbox sandbox = FiskilSandbox.create().start();
+        FiskilSandbox sandbox = FiskilSandbox.builder().gzip(false).build().start();
         Population people = sandbox.population(endUsers, 0, MOST_ROWS);
         sandbox.rateLimit(CALLS_PER_SECOND);
         return new Trial(postgres, sandbox, people);

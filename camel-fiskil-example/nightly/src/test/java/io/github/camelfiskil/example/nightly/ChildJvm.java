@@ -27,7 +27,7 @@ final class ChildJvm implements AutoCloseable {
         Path log = Files.createTempFile(folder, main.getSimpleName(), ".log");
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx96m",
+                        "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
                         main.getName())))

@@ -1,3 +1,4 @@
+-- tag::tables[]
 create table if not exists transactions (
   end_user_id    varchar(100) not null,
   fiskil_id      varchar(100) not null,
@@ -25,3 +26,4 @@ create table if not exists dead_letter (
   error       text not null,
   row_json    text
 );
+-- end::tables[]

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs the YAML routes of this example once and ends, with code 0 where the run was whole: against Fiskil
  * ({@code FISKIL_CLIENT_ID}, {@code FISKIL_CLIENT_SECRET}, {@code FISKIL_BASE_URI}) and the PostgreSQL of
- * {@code NIGHTLY_JDBC_URL}; without that against a sandbox and a PostgreSQL that it starts.
+ * {@code NIGHTLY_JDBC_URL}; without that it is {@link TrialMain tried} against a sandbox and a PostgreSQL.
  */
 public final class NightlyMain {
 
@@ -33,17 +33,13 @@ public final class NightlyMain {
 
     /** Runs until the run is over; ends with code 1 where it was not whole. */
     public static void main(String[] args) throws Exception {
-        NightlyMain nightly = new NightlyMain();
         String url = Optional.ofNullable(System.getenv(JDBC_URL)).orElse("");
         if (url.isBlank()) {
-            try (Trial trial = Trial.start()) {
-                trial.settings().forEach(nightly.main::addOverrideProperty);
-                nightly.run(trial.jdbcUrl(), args);
-                trial.report();
-            }
-        } else {
-            nightly.run(url, args);
+            TrialMain.main(args);
+            return;
         }
+        NightlyMain nightly = new NightlyMain();
+        nightly.run(url, args);
         if (!nightly.wholeRun.get()) {
             System.exit(1);
         }

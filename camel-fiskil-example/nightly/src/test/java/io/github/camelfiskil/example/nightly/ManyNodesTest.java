@@ -7,6 +7,8 @@ import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.Rows;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,7 +78,10 @@ class ManyNodesTest {
                 "END_USER_ID", person,
                 "NODE", name));
         environment.put(Node.STOPS_AT, Integer.toString(stopsAt));
-        ChildJvm node = ChildJvm.start(Node.class, environment, folder);
+        ChildJvm node = ChildJvm.start(
+                Node.class,
+                environment,
+                Redirect.to(Files.createTempFile(folder, name, ".log").toFile()));
         nodes.add(node);
         return node;
     }

@@ -2,41 +2,47 @@ package io.github.camelfiskil.example.nightly;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process with the class path of the tests, which a test may kill. */
+/** A process with the class path of this one, which may be killed. */
 final class ChildJvm implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = Long.getLong("nightly.patience", 300);
+    private static final long PATIENCE_SECONDS = 3600;
 
     private final Process process;
-    private final Path log;
+    private final Redirect output;
 
-    private ChildJvm(Process process, Path log) {
+    private ChildJvm(Process process, Redirect output) {
         this.process = process;
-        this.log = log;
+        this.output = output;
     }
 
-    /** Starts a class with a small heap. */
-    static ChildJvm start(Class<?> main, Map<String, String> environment, Path folder) throws IOException {
-        Path log = Files.createTempFile(folder, main.getSimpleName(), ".log");
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(
+    /** Starts a class with a small heap; of this environment it gets nothing that the examples read, but what is given. */
+    static ChildJvm start(Class<?> main, Map<String, String> environment, Redirect output) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        main.getName())))
-                .directory(folder.toFile())
+                        main.getName()))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+                .redirectOutput(output);
         builder.environment().keySet().removeIf(name -> name.startsWith("FISKIL_") || name.startsWith("NIGHTLY_"));
         builder.environment().putAll(environment);
-        return new ChildJvm(builder.start(), log);
+        return new ChildJvm(builder.start(), output);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Ends it at once, with nothing tidied up. */
@@ -47,14 +53,15 @@ final class ChildJvm implements AutoCloseable {
     /** Waits until it ends by itself. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("It does not end:\n" + log());
+            throw new IllegalStateException("It does not end");
         }
         return process.exitValue();
     }
 
+    /** What it has written, where that went to a file. */
     String log() {
         try {
-            return Files.readString(log);
+            return Files.readString(output.file().toPath());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

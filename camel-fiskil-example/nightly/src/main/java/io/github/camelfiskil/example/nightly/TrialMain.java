@@ -1,0 +1,89 @@
+package io.github.camelfiskil.example.nightly;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries the nightly run: in a JVM of its own, against a sandbox with {@code NIGHTLY_END_USERS} (1000) end users and a
+ * PostgreSQL. Where {@code NIGHTLY_KILL_AFTER} is given, the run is killed after so many end users and started again. It tells
+ * time, heap and threads, and ends with code 1 where the database has not exactly the rows that the sandbox has.
+ */
+public final class TrialMain {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrialMain.class);
+    private static final long LOOK_MILLIS = 200;
+
+    private final Trial trial;
+    private Duration time = Duration.ZERO;
+
+    private TrialMain(Trial trial) {
+        this.trial = trial;
+    }
+
+    /** Tries. */
+    public static void main(String[] args) throws Exception {
+        boolean whole;
+        try (Trial trial = Trial.start(number("NIGHTLY_END_USERS", 1000))) {
+            whole = new TrialMain(trial).run(number("NIGHTLY_KILL_AFTER", 0));
+        }
+        if (!whole) {
+            System.exit(1);
+        }
+    }
+
+    private static int number(String name, int otherwise) {
+        return Optional.ofNullable(System.getenv(name)).map(Integer::parseInt).orElse(otherwise);
+    }
+
+    private boolean run(int killAfter) throws Exception {
+        if (killAfter > 0) {
+            run(killAfter, "Killed");
+        }
+        int exitCode = run(Integer.MAX_VALUE, "Ended");
+        long calls = trial.sandbox().apiCalls();
+        long allowed = calls * 1000 / Trial.CALLS_PER_SECOND;
+        LOG.info(
+                "{} ms for {} calls, for which the limit allows {} ms: {} times as long",
+                time.toMillis(),
+                calls,
+                allowed,
+                String.format("%.3f", time.toMillis() / (double) allowed));
+        return trial.isWhole() && exitCode == 0;
+    }
+
+    /** Runs until it ends or so many end users were walked over; gives the exit code. */
+    private int run(int endUsers, String how) throws IOException, InterruptedException {
+        Instant begin = Instant.now();
+        try (ChildJvm run = ChildJvm.start(NightlyMain.class, trial.environment(), Redirect.INHERIT)) {
+            Thread.sleep(LOOK_MILLIS); // a JVM answers when it has begun
+            try (Vitals vitals = Vitals.of(run.pid())) {
+                look(run, vitals, endUsers);
+                LOG.info("{}: {}", how, vitals);
+            }
+            if (run.isAlive()) {
+                run.kill();
+            }
+            time = time.plus(Duration.between(begin, Instant.now()));
+            return run.exitCode();
+        }
+    }
+
+    private void look(ChildJvm run, Vitals vitals, int endUsers) throws InterruptedException {
+        try {
+            while (run.isAlive() && (endUsers == Integer.MAX_VALUE || trial.endUsersRead() < endUsers)) {
+                vitals.look();
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (RuntimeException e) {
+            if (run.isAlive()) {
+                throw e;
+            }
+            LOG.debug("It has ended while it was looked at", e);
+        }
+    }
+}

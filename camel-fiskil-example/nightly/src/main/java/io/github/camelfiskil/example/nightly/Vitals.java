@@ -1,0 +1,79 @@
+package io.github.camelfiskil.example.nightly;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * Heap and threads of another JVM, looked at over JMX. The heap of a window is the least that was in use in it: what is not
+ * garbage. For one thread.
+ */
+final class Vitals implements AutoCloseable {
+
+    private static final int LOOKS_OF_A_WINDOW = 50;
+    private static final long MEGABYTE = 1L << 20;
+
+    private final JMXConnector connector;
+    private final MemoryMXBean memory;
+    private final ThreadMXBean threads;
+    private final List<Long> heapOfWindows = new ArrayList<>();
+    private final List<Integer> threadsOfWindows = new ArrayList<>();
+    private long leastHeap = Long.MAX_VALUE;
+    private int mostThreads;
+    private int looks;
+
+    private Vitals(JMXConnector connector) throws IOException {
+        this.connector = connector;
+        MBeanServerConnection connection = connector.getMBeanServerConnection();
+        this.memory = ManagementFactory.newPlatformMXBeanProxy(
+                connection, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        this.threads = ManagementFactory.newPlatformMXBeanProxy(
+                connection, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+    }
+
+    @SuppressWarnings("BanJNDI") // to a JVM that this one has started
+    static Vitals of(long pid) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+            try {
+                return new Vitals(JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent())));
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Looks; a window is fifty looks. */
+    void look() {
+        leastHeap = Math.min(leastHeap, memory.getHeapMemoryUsage().getUsed());
+        mostThreads = Math.max(mostThreads, threads.getThreadCount());
+        looks++;
+        if (looks % LOOKS_OF_A_WINDOW == 0) {
+            heapOfWindows.add(leastHeap / MEGABYTE);
+            threadsOfWindows.add(mostThreads);
+            leastHeap = Long.MAX_VALUE;
+            mostThreads = 0;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+
+    @Override
+    public String toString() {
+        return "heap in MB " + heapOfWindows + ", threads " + threadsOfWindows;
+    }
+}

@@ -5,6 +5,7 @@ import io.github.camelfiskil.token.TokenStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
@@ -31,11 +32,20 @@ public class FiskilDevConsole extends AbstractDevConsole {
             }
             numbers(component).forEach((name, value) -> line(text, "    " + name + ": " + value));
             for (FiskilEndpoint endpoint : endpoints(component)) {
-                line(text, "    fiskil:" + endpoint.getPath());
-                numbers(endpoint.statistics()).forEach((name, value) -> line(text, "        " + name + ": " + value));
+                FiskilStatistics of = endpoint.statistics();
+                line(text, "    fiskil:" + endpoint.getPath() + ' ' + inOneLine(of));
+                if (of.lastError() != null) {
+                    line(text, "        lastError: " + MeasuredComponent.text(of.lastError()));
+                }
             }
         }
         return text.toString();
+    }
+
+    private static String inOneLine(FiskilStatistics of) {
+        return of.numbers().entrySet().stream()
+                .map(number -> number.getKey() + ": " + number.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static void line(StringBuilder text, String line) {
@@ -106,8 +116,8 @@ public class FiskilDevConsole extends AbstractDevConsole {
 
     private static JsonObject numbers(FiskilStatistics of) {
         JsonObject numbers = new JsonObject();
-        numbers.put("lastError", MeasuredComponent.text(of.lastError()));
         numbers.putAll(of.numbers());
+        numbers.put("lastError", MeasuredComponent.text(of.lastError()));
         return numbers;
     }
 

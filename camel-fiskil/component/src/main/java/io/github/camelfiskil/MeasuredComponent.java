@@ -161,10 +161,12 @@ abstract class MeasuredComponent extends HealthCheckComponent {
                                 + token.failingFor().toSeconds() + " s");
     }
 
+    /** When it was and what it says, with Fiskil's id of it where the message has it not. */
     static String text(FiskilStatistics.LastError error) {
-        return error == null
-                ? ""
-                : error.at() + " " + error.message()
-                        + (error.errorId() == null ? "" : " [Fiskil's error id " + error.errorId() + "]");
+        if (error == null) {
+            return "";
+        }
+        boolean says = error.errorId() == null || error.message().contains(error.errorId());
+        return error.at() + " " + error.message() + (says ? "" : " [Fiskil's error id " + error.errorId() + "]");
     }
 }

@@ -167,7 +167,7 @@ class OperationsTest extends PagedRoutes {
             String meter = "fiskil." + name.replaceAll("([A-Z])", ".$1").toLowerCase(Locale.ROOT);
             agree(console, name, meters.find(meter).functionCounter());
         }
-        for (String outcome : List.of("Accepted", "Refused", "Duplicate")) {
+        for (String outcome : List.of("Accepted", "Failed", "Refused", "Duplicate", "Filtered")) {
             agree(
                     console,
                     "webhooks" + outcome,

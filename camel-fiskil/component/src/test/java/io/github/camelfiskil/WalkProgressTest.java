@@ -44,8 +44,7 @@ class WalkProgressTest extends PagedRoutes {
         public ScheduledExecutorService newScheduledThreadPool(ThreadPoolProfile profile, ThreadFactory threads) {
             return new ScheduledThreadPoolExecutor(profile.getPoolSize(), threads) {
                 @Override
-                public ScheduledFuture<?> scheduleAtFixedRate(
-                        Runnable task, long delay, long period, TimeUnit unit) {
+                public ScheduledFuture<?> scheduleAtFixedRate(Runnable task, long delay, long period, TimeUnit unit) {
                     if (unit.toSeconds(period) == 30) {
                         everyThirtySeconds.add(task);
                     }

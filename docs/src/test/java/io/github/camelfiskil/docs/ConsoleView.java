@@ -40,7 +40,7 @@ final class ConsoleView {
             operated.send("fiskil:end-users?operation=get", headers);
             DevConsole console =
                     PluginHelper.getDevConsoleResolver(operated.context()).resolveDevConsole("fiskil");
-            return Operated.timeless(view.apply(console), sandbox)
+            return Operated.timeless(view.apply(console).replace("\\/", "/"), sandbox)
                     .replaceAll("\"ageSeconds\": ?\\d+", "\"ageSeconds\":61")
                     .replaceAll("\"secondsLeft\": ?\\d+", "\"secondsLeft\":838");
         }

@@ -41,6 +41,7 @@ class GeneratedTablesTest {
                 new Table("_log.txt", LogLines::ofCalls),
                 new Table("_audit.txt", LogLines::ofAudit),
                 new Table("images/console.svg", ConsoleView::picture),
+                new Table("images/boot-health.svg", HealthPage::picture),
                 new Table("images/webhook-flow.svg", () -> Picture.draw("webhook-flow.txt")));
     }
 

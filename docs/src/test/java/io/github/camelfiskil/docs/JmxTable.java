@@ -38,10 +38,6 @@ final class JmxTable {
         try (FiskilSandbox sandbox = FiskilSandbox.create().start();
                 Operated operated = Operated.prepare(sandbox)
                         .bind("dataSource", new JdbcDataSource())
-                        .with("camel.server.enabled", "true")
-                        .with("camel.server.host", "127.0.0.1")
-                        .with("camel.server.port", "0")
-                        .with("camel.component.fiskil.signing-secret", sandbox.signingSecret())
                         .routes(routes())
                         .start()) {
             return new JmxTable(operated.context().getName()).table();
@@ -54,9 +50,8 @@ final class JmxTable {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("fiskil:end-users?autostartup=false&initialDelay=3600000").to("mock:rows");
+                from("fiskil:end-users?initialDelay=3600000").to("mock:rows");
                 from("sql:select 1?initialDelay=3600000").to("mock:rows");
-                from("webhook:fiskil:events?webhookComponentName=platform-http").to("mock:events");
             }
         };
     }
@@ -64,7 +59,6 @@ final class JmxTable {
     private String table() throws JMException {
         add("component", "components", "\"fiskil\"", "\"sql\"");
         add("endpoint", "endpoints", "\"fiskil://end-users*\"", "\"sql://*\"");
-        add("endpoint of a webhook", "endpoints", "\"fiskil://events*\"", "\"fiskil://end-users*\"");
         add("consumer", "consumers", "FiskilConsumer*", "SqlConsumer*");
         AdocTable table = new AdocTable("3,2,3,6", "Attribute or operation", "Type", "On", "Meaning");
         for (Row row : rows.values()) {

@@ -100,7 +100,9 @@ final class Operated implements AutoCloseable {
                 .replaceAll("for \\d+ s\\b", "for 0 s")
                 .replaceAll("\\d+ s more", "838 s more")
                 .replaceAll("another \\d+ s", "another 5 s")
-                .replaceAll("\\d+ ms", "41 ms")
+                .replaceAll("\\d+ ms\\b(?!=)", "41 ms")
+                .replaceAll("from=\\d{4}-\\S+Z", "from=2025-11-02T15%3A14%3A07Z")
+                .replaceAll("polling \\d+ times", "polling 1 times")
                 .replaceAll("ms=\\d+", "ms=41");
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,15 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No page shows code that is not tested: it includes it from a file that a test runs, or it is a known command. */
 class PagesTest {
 
-    /** The attributes of docs/pom.xml; what is below these folders is compiled, loaded or run by tests. */
-    private static final Map<String, Path> TESTED = Map.of(
-            "java", Path.of("src/test/java/io/github/camelfiskil/docs"),
-            "snippets", Snippets.FOLDER,
-            "component-docs", Path.of("../camel-fiskil/component/src/test/resources/docs"),
-            "sandbox-tests", Path.of("../camel-fiskil/sandbox/src/test/java"),
-            "getting-started", Path.of("../camel-fiskil-example/getting-started"),
-            "nightly", Path.of("../camel-fiskil-example/nightly"),
-            "quickstart", Path.of("../camel-fiskil-example/quickstart"));
+    /** The folders that docs/pom.xml names as attributes; what is below them is compiled, loaded or run by tests. */
+    private static final Map<String, Path> TESTED = Pattern.compile("<([\\w-]+)>\\$\\{project\\.basedir}/(.+)</\\1>")
+            .matcher(Snippets.read(Path.of("pom.xml")))
+            .results()
+            .collect(Collectors.toMap(folder -> folder.group(1), folder -> Path.of(folder.group(2))));
 
     private static final Pattern INCLUDE = Pattern.compile("include::\\{([\\w-]+)}/([^\\[]+)\\[(?:tag=([\\w-]+))?]");
 

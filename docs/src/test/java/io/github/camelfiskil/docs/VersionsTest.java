@@ -2,6 +2,7 @@ package io.github.camelfiskil.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -32,6 +33,49 @@ class VersionsTest {
     @Test
     void theExampleHasTheLogbackOfTheBuild() {
         assertThat(EXAMPLE).contains("<version>" + property(PARENT, "logback.version") + "</version>");
+    }
+
+    @Test
+    void theExampleOfSpringBootHasTheVersionsOfTheBuild() {
+        String example = Snippets.read(Path.of("../camel-fiskil-example/spring-boot/pom.xml"));
+        assertThat(property(example, "spring-boot.version")).isEqualTo(property(PARENT, "spring-boot.version"));
+        assertThat(property(example, "camel.version")).isEqualTo(property(PARENT, "camel-spring-boot.version"));
+    }
+
+    @Test
+    void theExampleOfKarafHasTheVersionsThatItsTestRuns() {
+        String example = Snippets.read(Path.of("../camel-fiskil-example/karaf/pom.xml"));
+        assertThat(property(example, "camel-karaf.version")).isEqualTo(property(PARENT, "camel-karaf.version"));
+        assertThat(Snippets.read(Path.of("../camel-fiskil/karaf/src/test/feature/camel.xml")))
+                .contains("<feature name=\"camel-core\" version=\"" + property(example, "camel.version") + "\"");
+        assertThat(example)
+                .contains(
+                        "<version>" + property(PARENT, "bnd-plugin.version") + "</version>",
+                        "<version>" + property(PARENT, "osgi.version") + "</version>");
+        assertThat(Snippets.read(Path.of("../camel-fiskil-example/karaf/src/main/karaf/install.txt")))
+                .contains("apache-camel/" + property(PARENT, "camel-karaf.version") + "/");
+    }
+
+    /** What hands have tried is named by hand; what the build runs is compared with it. */
+    @Test
+    void theTableOfRuntimesNamesTheVersionsOfTheBuild() throws IOException {
+        assertThat(versionsOf("Spring Boot"))
+                .isEqualTo("Boot " + property(PARENT, "spring-boot.version") + ", Camel "
+                        + property(PARENT, "camel-spring-boot.version"));
+        assertThat(versionsOf("Karaf"))
+                .startsWith("Karaf " + property(PARENT, "karaf.version") + ",")
+                .endsWith("`camel-core-osgi` " + property(PARENT, "camel-karaf.version"));
+        for (String runtime : new String[] {"Camel Main", "Kamelets"}) {
+            assertThat(versionsOf(runtime)).isEqualTo("Camel " + property(PARENT, "camel.version"));
+        }
+    }
+
+    private static String versionsOf(String runtime) throws IOException {
+        return Pages.rows(Pages.README).stream()
+                .filter(row -> row.get(0).startsWith("[" + runtime + "]"))
+                .map(row -> row.get(1))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,12 +25,7 @@ class ActuatorTest {
     private final FiskilSandbox sandbox = EXTENSION.sandbox();
 
     private Application start(String... properties) {
-        return Application.calling(
-                        sandbox,
-                        "camel.health.producers-enabled=true",
-                        "camel.health.exposure-level=full",
-                        "management.endpoint.health.show-details=always",
-                        "management.endpoints.web.exposure.include=health,metrics")
+        return Application.calling(sandbox, "spring.config.location=classpath:docs/health.properties")
                 .and(properties)
                 .routes("end-users.camel.yaml")
                 .web()
@@ -48,7 +45,8 @@ class ActuatorTest {
 
     @Test
     void healthIsUpWithATokenAndDownWithRefusedCredentialsAndSaysWhy() throws Exception {
-        try (Application application = start("camel.component.fiskil.max-retries=0")) {
+        try (Application application =
+                start("camel.component.fiskil.max-retries=0", "camel.health.exposure-level=full")) {
             application.body("direct:end-users");
             assertThat(health(application).toString()).contains("producer:fiskil", "UP");
 
@@ -68,12 +66,63 @@ class ActuatorTest {
         }
     }
 
+    /** The page on operation shows it as a picture. */
+    @Test
+    void theHealthPageWithAWrongSecretIsTheOneOfTheDocs() throws Exception {
+        Path file = Path.of("src/test/resources/docs/health.json");
+        try (Application application = start("camel.component.fiskil.client-secret=wrong")) {
+            application.camel().createProducerTemplate().request("direct:end-users", exchange -> {});
+            JsonNode page = get(application, "health/camelHealth");
+            String text = page.toPrettyString()
+                            .replace(sandbox.baseUri(), "https://api.fiskil.com")
+                            .replaceAll("err_[0-9a-f-]{30,}", "err_5f0c9d...")
+                            .replace(application.camel().getName(), "camel-1")
+                            .replace(application.camel().getVersion(), "4.18.0")
+                            .replaceAll("for \\d+ s", "for 0 s")
+                            .replaceAll("\"failing.for.seconds\" : \"\\d+\"", "\"failing.for.seconds\" : \"0\"")
+                            .replaceAll("\"[\\dT:.+-]{20,}Z(\\[[\\w/]+\\])?\"", "\"2026-01-31T02:14:07Z\"")
+                    + "\n";
+            if (Boolean.getBoolean("docs.write")) {
+                Files.writeString(file, text);
+            }
+
+            assertThat(page.path("status").asText()).isEqualTo("DOWN");
+            assertThat(file)
+                    .as("write it anew with -Ddocs.write=true, then the pictures of the docs")
+                    .content()
+                    .isEqualTo(text);
+        }
+    }
+
     @Test
     void healthHasNoSuchCheckUnlessItIsSwitchedOn() throws Exception {
-        try (Application application = start("camel.health.producers-enabled=false")) {
+        try (Application application = Application.calling(
+                        sandbox,
+                        "camel.health.exposure-level=full",
+                        "management.endpoint.health.show-details=always",
+                        "management.endpoints.web.exposure.include=health")
+                .routes("end-users.camel.yaml")
+                .web()
+                .start()) {
             application.body("direct:end-users");
 
             assertThat(get(application, "health").toString()).doesNotContain("producer:fiskil");
+        }
+    }
+
+    @Test
+    void theConsoleIsAnEndpointOfTheActuator() throws Exception {
+        try (Application application = start("spring.config.additional-location=classpath:docs/console.properties")) {
+            application.body("direct:end-users");
+
+            JsonNode console = get(application, "camel/fiskil").path("fiskil");
+            assertThat(console.path("components")
+                            .get(0)
+                            .path("tokens")
+                            .get(0)
+                            .path("state")
+                            .asText())
+                    .isEqualTo("FRESH");
         }
     }
 

@@ -8,11 +8,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelfiskil.FiskilComponent;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.Rows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +48,7 @@ class PortalTest {
 
     private final FiskilSandbox sandbox = FiskilSandbox.create().start();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final int managementPort = freePort();
     private Main main;
 
     @BeforeEach
@@ -55,6 +63,7 @@ class PortalTest {
         main = new Main();
         PortalMain.useSandbox(main, sandbox);
         main.addOverrideProperty("camel.server.port", "0");
+        main.addOverrideProperty("camel.management.port", String.valueOf(managementPort));
         main.addOverrideProperty("portal.folder", folder.resolve("data").toString());
         main.start();
         sandbox.webhooks().url(URI.create("http://127.0.0.1:" + port() + "/fiskil/events"));
@@ -69,6 +78,14 @@ class PortalTest {
 
     private static Logger root() {
         return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int port() {
@@ -142,6 +159,31 @@ class PortalTest {
         assertThat(lines())
                 .contains("consent.received of " + endUser + ", attempt 1")
                 .contains("banking.transactions.sync.completed of " + endUser + ", attempt 1");
+    }
+
+    @Test
+    void healthSaysThatATokenCanBeHadAndWhyNot() throws Exception {
+        FiskilComponent fiskil = main.getCamelContext().getComponent("fiskil", FiskilComponent.class);
+        fiskil.renewToken();
+        HttpResponse<String> up = health();
+        assertThat(up.statusCode()).isEqualTo(200);
+        assertThat(up.body()).contains("fiskil");
+
+        sandbox.refuseCredentials(true);
+        sandbox.expireTokens();
+        main.getCamelContext().createProducerTemplate().request("fiskil:institutions", exchange -> {});
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            HttpResponse<String> down = health();
+            assertThat(down.statusCode()).isEqualTo(503);
+            assertThat(down.body()).contains("Check the options clientId and clientSecret");
+        });
+    }
+
+    private HttpResponse<String> health() throws IOException, InterruptedException {
+        URI uri = URI.create("http://127.0.0.1:" + managementPort + "/observe/health");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.camelfiskil.example.karaf;
+package com.example.routes;
 
 import org.apache.camel.builder.RouteBuilder;
 

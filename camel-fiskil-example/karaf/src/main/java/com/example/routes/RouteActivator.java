@@ -1,4 +1,4 @@
-package io.github.camelfiskil.example.karaf;
+package com.example.routes;
 
 import java.net.URL;
 import org.apache.camel.CamelContext;

@@ -1,4 +1,4 @@
-package io.github.camelfiskil.example.karaf;
+package com.example.routes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -16,20 +18,37 @@ import java.util.stream.Stream;
 /** A Karaf in a folder, without a shell from outside: no port is opened but the one to stop it, on the loopback address. */
 final class Karaf {
 
+    private static final String FEATURES = "org.apache.karaf.features.cfg";
+
     private final Path home;
+    private final Map<String, String> environment = new LinkedHashMap<>();
     private Process process;
 
     /** Takes the distribution that the build has unpacked, with what earlier runs left behind removed. */
     Karaf(Path home) throws IOException {
         this.home = home;
         delete(home.resolve("data"));
+        Path distribution = home.resolve("etc/" + FEATURES + ".distribution");
+        if (!Files.exists(distribution)) {
+            Files.copy(home.resolve("etc/" + FEATURES), distribution);
+        }
     }
 
     /** Puts an artifact where {@code mvn:} URLs are looked up first. */
-    void install(String artifact, String version, String suffix, Path file) throws IOException {
-        Path folder = home.resolve("system/io/github/camel-fiskil/" + artifact + "/" + version);
+    void install(String group, String artifact, String version, String suffix, Path file) throws IOException {
+        Path folder = home.resolve("system/" + group.replace('.', '/') + "/" + artifact + "/" + version);
         Files.createDirectories(folder);
         Files.copy(file, folder.resolve(artifact + "-" + version + suffix), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** As {@code export} before it is started. */
+    void export(String name, String value) {
+        environment.put(name, value);
+    }
+
+    /** Puts a file into {@code etc}. */
+    void configure(Path file) throws IOException {
+        Files.copy(file, home.resolve("etc").resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Changes a file of {@code etc}; values may hold {@code ${...}} of Karaf. */
@@ -48,19 +67,18 @@ final class Karaf {
     }
 
     /** Features to install when it starts, beside those of the distribution; no ssh. */
-    void boot(List<String> repositories, String feature) throws IOException {
+    void boot(List<String> repositories, List<String> features) throws IOException {
         Properties properties = new Properties();
-        try (var in = Files.newBufferedReader(home.resolve("etc/org.apache.karaf.features.cfg"))) {
+        try (var in = Files.newBufferedReader(home.resolve("etc/" + FEATURES + ".distribution"))) {
             properties.load(in);
         }
-        List<String> all = new ArrayList<>(list(properties.getProperty("featuresRepositories")));
-        all.removeAll(repositories);
-        all.addAll(repositories);
-        List<String> features = new ArrayList<>(list(properties.getProperty("featuresBoot")));
-        features.removeIf(name -> name.startsWith("ssh") || name.equals(feature));
-        features.add(feature);
-        configure("org.apache.karaf.features.cfg", "featuresRepositories", String.join(",", all));
-        configure("org.apache.karaf.features.cfg", "featuresBoot", String.join(",", features));
+        List<String> allRepositories = new ArrayList<>(list(properties.getProperty("featuresRepositories")));
+        allRepositories.addAll(repositories);
+        List<String> allFeatures = new ArrayList<>(list(properties.getProperty("featuresBoot")));
+        allFeatures.removeIf(name -> name.startsWith("ssh"));
+        allFeatures.addAll(features);
+        configure(FEATURES, "featuresRepositories", String.join(",", allRepositories));
+        configure(FEATURES, "featuresBoot", String.join(",", allFeatures));
     }
 
     private static List<String> list(String text) {
@@ -68,9 +86,27 @@ final class Karaf {
     }
 
     void start() throws IOException {
-        process = command("karaf", "server")
-                .redirectOutput(home.resolve("console.log").toFile())
-                .start();
+        process = command("karaf", "server").redirectOutput(console().toFile()).start();
+    }
+
+    /** Starts it with its console, which reads commands. */
+    void startConsole() throws IOException {
+        process = command("karaf").redirectOutput(console().toFile()).start();
+    }
+
+    /** Types lines on the console. */
+    void type(List<String> lines) throws IOException {
+        process.getOutputStream().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** What the console shows. */
+    String shown() throws IOException {
+        return Files.exists(console()) ? Files.readString(console()) : "";
+    }
+
+    private Path console() {
+        return home.resolve("console.log");
     }
 
     private ProcessBuilder command(String script, String... arguments) {
@@ -79,6 +115,7 @@ final class Karaf {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         return builder;
     }
 

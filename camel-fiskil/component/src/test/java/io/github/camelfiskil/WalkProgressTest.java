@@ -84,7 +84,7 @@ class WalkProgressTest extends PagedRoutes {
     }
 
     private CompletableFuture<Exchange> walk() {
-        return CompletableFuture.supplyAsync(() -> send("direct:all"));
+        return CompletableFuture.supplyAsync(() -> send("direct:all"), task -> new Thread(task).start());
     }
 
     private Object jmx(String attribute) throws Exception {

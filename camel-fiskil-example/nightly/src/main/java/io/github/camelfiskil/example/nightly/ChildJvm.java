@@ -34,7 +34,9 @@ final class ChildJvm implements AutoCloseable {
                 .redirectOutput(output);
         builder.environment().keySet().removeIf(name -> name.startsWith("FISKIL_") || name.startsWith("NIGHTLY_"));
         builder.environment().putAll(environment);
-        return new ChildJvm(builder.start(), output);
+        ChildJvm child = new ChildJvm(builder.start(), output);
+        Runtime.getRuntime().addShutdownHook(new Thread(child.process::destroyForcibly));
+        return child;
     }
 
     long pid() {

@@ -69,8 +69,6 @@ final class Trial implements AutoCloseable {
                 sandbox.clientId(),
                 "FISKIL_CLIENT_SECRET",
                 sandbox.clientSecret(),
-                "NIGHTLY_CALLS_PER_SECOND",
-                Integer.toString(CALLS_PER_SECOND),
                 NightlyMain.JDBC_URL,
                 jdbcUrl());
     }

@@ -78,6 +78,28 @@ class NightlyTest {
     }
 
     @Test
+    void theTrialByCommandKillsTheRunAndStartsItAgain() throws Exception {
+        trial = Trial.start(END_USERS);
+
+        assertThat(new TrialMain(trial).run(END_USERS / 3)).isTrue();
+
+        everyRowIsThereOnce();
+    }
+
+    @Test
+    void aTrialWithARowTooFewOrTooManyIsNotWhole() throws Exception {
+        trial = Trial.start(FEW);
+        wholeRun();
+        String person = trial.people().endUsers().get(FEW - 1);
+
+        execute("delete from transactions where ctid = (select max(ctid) from transactions)");
+        assertThat(trial.isWhole()).isFalse();
+        execute("insert into transactions (end_user_id, fiskil_id) values ('" + person + "', '1')");
+        execute("insert into transactions (end_user_id, fiskil_id) values ('" + person + "', '2')");
+        assertThat(trial.isWhole()).isFalse();
+    }
+
+    @Test
     void theNextRunAsksEachEndUserOnlyForWhatIsNew() throws Exception {
         trial = Trial.start(FEW);
         wholeRun();

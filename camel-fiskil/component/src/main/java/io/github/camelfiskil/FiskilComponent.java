@@ -211,7 +211,7 @@ public class FiskilComponent extends MeasuredComponent implements SSLContextPara
 
     /** Counts what the component does. */
     @Override
-    FiskilStatistics statistics() {
+    public FiskilStatistics statistics() {
         return statistics;
     }
 

@@ -232,7 +232,7 @@ public class FiskilEndpoint extends MeasuredEndpoint implements AsyncEndpoint, E
     }
 
     @Override
-    FiskilStatistics statistics() {
+    public FiskilStatistics statistics() {
         return statistics;
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * Counts what an endpoint, or a component with all its endpoints, does. What JMX, console and meters show comes from here, so
  * they agree. Safe for use by many threads.
  */
-final class FiskilStatistics implements CallObserver {
+public final class FiskilStatistics implements CallObserver {
 
     /**
      * The last failure.

@@ -14,10 +14,8 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.support.HealthCheckComponent;
 
-/** Shows the numbers of a component in JMX. */
-abstract class MeasuredComponent extends HealthCheckComponent {
-
-    abstract FiskilStatistics statistics();
+/** Shows in JMX how it stands with a component. */
+abstract class MeasuredComponent extends HealthCheckComponent implements Measured {
 
     abstract WalkProgress walks();
 
@@ -46,51 +44,6 @@ abstract class MeasuredComponent extends HealthCheckComponent {
     @ManagedAttribute(description = "The version of the API, unless an endpoint says otherwise")
     public String getApiVersion() {
         return getConfiguration().getApiVersion();
-    }
-
-    @ManagedAttribute(description = "Exchanges that producers took and consumers made")
-    public long getExchanges() {
-        return statistics().exchanges();
-    }
-
-    @ManagedAttribute(description = "Requests to the API, repeated ones too, token exchanges not")
-    public long getCalls() {
-        return statistics().calls();
-    }
-
-    @ManagedAttribute(description = "Token exchanges")
-    public long getTokenCalls() {
-        return statistics().tokenCalls();
-    }
-
-    @ManagedAttribute(description = "Calls that went out once more with a new token")
-    public long getReplays() {
-        return statistics().replays();
-    }
-
-    @ManagedAttribute(description = "Requests that were sent again since they had failed for a passing reason")
-    public long getRetries() {
-        return statistics().retries();
-    }
-
-    @ManagedAttribute(description = "Waits that Fiskil asked for, or maxCallsPerSecond")
-    public long getRateLimitWaits() {
-        return statistics().rateLimitWaits();
-    }
-
-    @ManagedAttribute(description = "Calls and token exchanges that failed for good")
-    public long getFailures() {
-        return statistics().failures();
-    }
-
-    @ManagedAttribute(description = "Pages of lists that were read page after page")
-    public long getPages() {
-        return statistics().pages();
-    }
-
-    @ManagedAttribute(description = "Rows on those pages")
-    public long getRows() {
-        return statistics().rows();
     }
 
     @ManagedAttribute(description = "Walks over lists that are running")

@@ -9,7 +9,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 
 /** Shows in JMX how it stands with the walk of a consumer, and the numbers of its endpoint. */
-abstract class MeasuredConsumer extends ScheduledBatchPollingConsumer {
+abstract class MeasuredConsumer extends ScheduledBatchPollingConsumer implements Measured {
 
     MeasuredConsumer(FiskilEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -18,6 +18,11 @@ abstract class MeasuredConsumer extends ScheduledBatchPollingConsumer {
     @Override
     public FiskilEndpoint getEndpoint() {
         return (FiskilEndpoint) super.getEndpoint();
+    }
+
+    @Override
+    public FiskilStatistics statistics() {
+        return getEndpoint().statistics();
     }
 
     /** The walk that has begun and not ended, or null. */
@@ -79,41 +84,6 @@ abstract class MeasuredConsumer extends ScheduledBatchPollingConsumer {
     @ManagedAttribute(description = "State, age and seconds left of the token that its calls are sent with")
     public String getToken() {
         return getEndpoint().getToken();
-    }
-
-    @ManagedAttribute(description = "Exchanges that polls have made")
-    public long getExchanges() {
-        return getEndpoint().getExchanges();
-    }
-
-    @ManagedAttribute(description = "Requests to the API, repeated ones too")
-    public long getCalls() {
-        return getEndpoint().getCalls();
-    }
-
-    @ManagedAttribute(description = "Calls that went out once more with a new token")
-    public long getReplays() {
-        return getEndpoint().getReplays();
-    }
-
-    @ManagedAttribute(description = "Requests that were sent again since they had failed for a passing reason")
-    public long getRetries() {
-        return getEndpoint().getRetries();
-    }
-
-    @ManagedAttribute(description = "Waits that Fiskil asked for, or maxCallsPerSecond")
-    public long getRateLimitWaits() {
-        return getEndpoint().getRateLimitWaits();
-    }
-
-    @ManagedAttribute(description = "Pages that were read")
-    public long getPages() {
-        return getEndpoint().getPages();
-    }
-
-    @ManagedAttribute(description = "Rows on those pages")
-    public long getRows() {
-        return getEndpoint().getRows();
     }
 
     @ManagedAttribute(description = "The last failure of a call, with Fiskil's id of it")

@@ -6,15 +6,12 @@ import org.apache.camel.Component;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
-/** Shows the numbers of an endpoint in JMX. */
-abstract class MeasuredEndpoint extends ScheduledPollEndpoint {
+/** Shows in JMX how it stands with an endpoint. */
+abstract class MeasuredEndpoint extends ScheduledPollEndpoint implements Measured {
 
     MeasuredEndpoint(String uri, Component component) {
         super(uri, component);
     }
-
-    /** Counts what the endpoint does. */
-    abstract FiskilStatistics statistics();
 
     /** Where the API is; null before it is known. */
     abstract BaseUri base();
@@ -39,51 +36,6 @@ abstract class MeasuredEndpoint extends ScheduledPollEndpoint {
     public String getToken() {
         FiskilClient client = lastClient();
         return client == null ? "" : MeasuredComponent.text(client.tokenStatus());
-    }
-
-    @ManagedAttribute(description = "Exchanges that producers took and consumers made")
-    public long getExchanges() {
-        return statistics().exchanges();
-    }
-
-    @ManagedAttribute(description = "Requests to the API, repeated ones too, token exchanges not")
-    public long getCalls() {
-        return statistics().calls();
-    }
-
-    @ManagedAttribute(description = "Token exchanges that its calls began")
-    public long getTokenCalls() {
-        return statistics().tokenCalls();
-    }
-
-    @ManagedAttribute(description = "Calls that went out once more with a new token")
-    public long getReplays() {
-        return statistics().replays();
-    }
-
-    @ManagedAttribute(description = "Requests that were sent again since they had failed for a passing reason")
-    public long getRetries() {
-        return statistics().retries();
-    }
-
-    @ManagedAttribute(description = "Waits that Fiskil asked for, or maxCallsPerSecond")
-    public long getRateLimitWaits() {
-        return statistics().rateLimitWaits();
-    }
-
-    @ManagedAttribute(description = "Calls and token exchanges that failed for good")
-    public long getFailures() {
-        return statistics().failures();
-    }
-
-    @ManagedAttribute(description = "Pages of lists that were read page after page")
-    public long getPages() {
-        return statistics().pages();
-    }
-
-    @ManagedAttribute(description = "Rows on those pages")
-    public long getRows() {
-        return statistics().rows();
     }
 
     @ManagedAttribute(description = "The last failure, with Fiskil's id of it")

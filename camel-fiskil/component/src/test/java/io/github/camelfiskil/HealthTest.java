@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
-import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.webhook.Deliveries;
 import io.github.camelfiskil.webhook.WebhookServer;
 import java.nio.charset.StandardCharsets;
@@ -182,17 +181,9 @@ class HealthTest {
 
     @Test
     void anErrorOfTheBeanIsShownByItsClassOnly() {
-        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
-            @Override
-            public String clientId() {
-                return "id";
-            }
-
-            @Override
-            public String clientSecret() {
-                throw new IllegalStateException("the vault has s3cret but is sealed");
-            }
-        });
+        fiskil.getConfiguration().setCredentials(GivenCredentials.of("id", () -> {
+            throw new IllegalStateException("the vault has s3cret but is sealed");
+        }));
         call();
 
         assertThat(fiskilCheck().getState()).isEqualTo(HealthCheck.State.DOWN);

@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import io.github.camelfiskil.log.Concern;
 import io.github.camelfiskil.sandbox.Failure;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
-import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.webhook.LogCapture;
 import java.util.List;
 import java.util.Map;
@@ -154,17 +153,9 @@ class LogTest extends PagedRoutes {
 
     @Test
     void anErrorOfTheBeanIsShownByItsClassOnly() {
-        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
-            @Override
-            public String clientId() {
-                return "id";
-            }
-
-            @Override
-            public String clientSecret() {
-                throw new IllegalStateException("the vault has s3cret but is sealed");
-            }
-        });
+        fiskil.getConfiguration().setCredentials(GivenCredentials.of("id", () -> {
+            throw new IllegalStateException("the vault has s3cret but is sealed");
+        }));
         try (LogCapture log = new LogCapture()) {
             send("fiskil:end-users");
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import io.github.camelfiskil.sandbox.FiskilSandboxExtension;
-import io.github.camelfiskil.token.FiskilCredentials;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,17 +123,7 @@ class RotationTest {
 
     @Test
     void aSecretInABeanThatWasThereFirstFailsNothing() throws Exception {
-        main.bind("key", new FiskilCredentials() {
-            @Override
-            public String clientId() {
-                return sandbox.clientId();
-            }
-
-            @Override
-            public String clientSecret() {
-                return vault.get();
-            }
-        });
+        main.bind("key", GivenCredentials.of(sandbox.clientId(), vault::get));
         properties.setProperty("camel.component.fiskil.credentials", "#bean:key");
         call(start());
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.webhook.Deliveries;
 import io.github.camelfiskil.webhook.LogCapture;
 import io.github.camelfiskil.webhook.WebhookCounters;
@@ -111,17 +110,7 @@ class WebhookSetupTest {
 
     @Test
     void aBeanWithoutSigningSecretsLeavesThemToTheOptions() throws Exception {
-        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
-            @Override
-            public String clientId() {
-                return "id";
-            }
-
-            @Override
-            public String clientSecret() {
-                return "secret";
-            }
-        });
+        fiskil.getConfiguration().setCredentials(GivenCredentials.of("id", () -> "secret"));
         fiskil.getConfiguration().setSigningSecret("\n" + SECRET + "\r\n");
         startWebhook("");
 
@@ -320,25 +309,12 @@ class WebhookSetupTest {
     @Test
     void aBeanThatGivesNoSecretIsWarnedOfOnceAndAgainWhenItHasGivenOne() throws Exception {
         AtomicBoolean sealed = new AtomicBoolean();
-        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
-            @Override
-            public String clientId() {
-                return "id";
+        fiskil.getConfiguration().setCredentials(GivenCredentials.ofWebhooks(() -> {
+            if (sealed.get()) {
+                throw new IllegalStateException("the vault has c0ffee00 but is sealed");
             }
-
-            @Override
-            public String clientSecret() {
-                return "secret";
-            }
-
-            @Override
-            public List<String> signingSecrets() {
-                if (sealed.get()) {
-                    throw new IllegalStateException("the vault has c0ffee00 but is sealed");
-                }
-                return List.of(SECRET);
-            }
-        });
+            return List.of(SECRET);
+        }));
         startWebhook("");
         try (LogCapture logs = new LogCapture()) {
             for (int night = 1; night <= 2; night++) {

@@ -12,7 +12,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelfiskil.token.FiskilCredentials;
 import io.github.camelfiskil.webhook.Deliveries;
 import io.github.camelfiskil.webhook.Deliveries.Reply;
 import io.github.camelfiskil.webhook.WebhookServer;
@@ -462,22 +461,7 @@ class WebhookTest {
     @EnumSource
     void secretsOfABeanAreAskedForAtEachDelivery(WebhookServer.Kind kind) throws Exception {
         AtomicReference<List<String>> secrets = new AtomicReference<>(List.of(SECRET));
-        fiskil.getConfiguration().setCredentials(new FiskilCredentials() {
-            @Override
-            public String clientId() {
-                return "id";
-            }
-
-            @Override
-            public String clientSecret() {
-                return "secret";
-            }
-
-            @Override
-            public List<String> signingSecrets() {
-                return secrets.get();
-            }
-        });
+        fiskil.getConfiguration().setCredentials(GivenCredentials.ofWebhooks(secrets::get));
         fiskil.getConfiguration().setSigningSecret("bm90IHVzZWQ=");
         start(kind, "", route -> route.to("mock:events"));
 

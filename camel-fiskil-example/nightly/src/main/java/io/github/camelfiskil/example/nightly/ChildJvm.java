@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A process with the class path of this one, which may be killed. */
 final class ChildJvm implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 3600;
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final Process process;
     private final Redirect output;
@@ -43,8 +44,9 @@ final class ChildJvm implements AutoCloseable {
         return process.pid();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Waits for its end; false where it runs still after that time. */
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends it at once, with nothing tidied up. */
@@ -54,7 +56,7 @@ final class ChildJvm implements AutoCloseable {
 
     /** Waits until it ends by itself. */
     int exitCode() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!endsWithin(PATIENCE)) {
             throw new IllegalStateException("It does not end");
         }
         return process.exitValue();

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class TrialMain {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrialMain.class);
-    private static final long LOOK_MILLIS = 200;
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int ALL = Integer.MAX_VALUE;
 
     private final Trial trial;
     private Duration time = Duration.ZERO;
@@ -46,7 +47,7 @@ public final class TrialMain {
         if (killAfter > 0) {
             run(killAfter, "Killed");
         }
-        int exitCode = run(Integer.MAX_VALUE, "Ended");
+        int exitCode = run(ALL, "Ended");
         long allowed = walks * 1000 / Trial.CALLS_PER_SECOND;
         LOG.info(
                 "{} ms for {} walks, for which the limit allows {} ms: {} times as long; calls with those that were refused: {}",
@@ -62,32 +63,24 @@ public final class TrialMain {
     private int run(int endUsers, String how) throws IOException, InterruptedException {
         Instant begin = Instant.now();
         try (ChildJvm run = ChildJvm.start(NightlyMain.class, trial.environment(), Redirect.INHERIT)) {
-            Thread.sleep(LOOK_MILLIS); // a JVM answers when it has begun
-            try (Vitals vitals = Vitals.of(run.pid())) {
-                look(run, vitals, endUsers);
-                LOG.info("{}: {}", how, vitals);
-            }
-            if (run.isAlive()) {
-                run.kill();
-            }
-            int exitCode = run.exitCode();
+            watch(run, endUsers, how);
+            run.kill();
             time = time.plus(Duration.between(begin, Instant.now()));
             walks += trial.endUsersRead();
-            return exitCode;
+            return run.exitCode();
         }
     }
 
-    private void look(ChildJvm run, Vitals vitals, int endUsers) throws InterruptedException {
-        try {
-            while (run.isAlive() && (endUsers == Integer.MAX_VALUE || trial.endUsersRead() < endUsers)) {
+    /** Looks at it until it ends or so many end users were walked over. */
+    private void watch(ChildJvm run, int endUsers, String how) throws IOException, InterruptedException {
+        if (run.endsWithin(LOOK)) {
+            return; // a JVM answers when it has begun, and one that has failed by then has said why
+        }
+        try (Vitals vitals = Vitals.of(run.pid())) {
+            while (!run.endsWithin(LOOK) && (endUsers == ALL || trial.endUsersRead() < endUsers)) {
                 vitals.look();
-                Thread.sleep(LOOK_MILLIS);
             }
-        } catch (RuntimeException e) {
-            if (run.isAlive()) {
-                throw e;
-            }
-            LOG.debug("It has ended while it was looked at", e);
+            LOG.info("{}: {}", how, vitals);
         }
     }
 }

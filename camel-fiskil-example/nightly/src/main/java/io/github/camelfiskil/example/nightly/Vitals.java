@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.management.ThreadMXBean;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Heap and threads of another JVM, looked at over JMX. The heap of a window is the least that was in use in it: what is not
@@ -19,6 +22,7 @@ import javax.management.remote.JMXServiceURL;
  */
 final class Vitals implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Vitals.class);
     private static final int LOOKS_OF_A_WINDOW = 50;
     private static final long MEGABYTE = 1L << 20;
 
@@ -54,10 +58,15 @@ final class Vitals implements AutoCloseable {
         }
     }
 
-    /** Looks; a window is fifty looks. */
+    /** Looks; a window is fifty looks. One that finds the JVM ended sees nothing. */
     void look() {
-        leastHeap = Math.min(leastHeap, memory.getHeapMemoryUsage().getUsed());
-        mostThreads = Math.max(mostThreads, threads.getThreadCount());
+        try {
+            leastHeap = Math.min(leastHeap, memory.getHeapMemoryUsage().getUsed());
+            mostThreads = Math.max(mostThreads, threads.getThreadCount());
+        } catch (UndeclaredThrowableException e) {
+            LOG.debug("It does not answer any more", e);
+            return;
+        }
         looks++;
         if (looks % LOOKS_OF_A_WINDOW == 0) {
             heapOfWindows.add(leastHeap / MEGABYTE);

@@ -20,6 +20,7 @@ public final class RouteActivator implements BundleActivator {
         camel = new OsgiDefaultCamelContext(bundle);
         camel.getCamelContextExtension().setName("fiskil-example");
         camel.getPropertiesComponent().setLocation("file:" + System.getProperty("karaf.etc") + "/fiskil.properties");
+        Readiness.switchOn(camel);
         camel.addComponent("fiskil", Credentials.component(camel));
         camel.addRoutes(new InstitutionRoute());
         URL yaml = bundle.getBundle().getEntry(ROUTES);

@@ -1,5 +1,6 @@
 package com.example.routes;
 
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** A Karaf in a folder, without a shell from outside: no port is opened but the one to stop it, on the loopback address. */
 final class Karaf {
@@ -142,6 +151,29 @@ final class Karaf {
         if (process != null) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
+        }
+    }
+
+    /** The health checks of the Camel in it and their states, as JMX shows them. */
+    @SuppressWarnings("BanJNDI") // to a JVM that this one has started
+    Map<String, String> health() throws Exception {
+        ProcessHandle java = process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow();
+        VirtualMachine machine = VirtualMachine.attach(Long.toString(java.pid()));
+        try (JMXConnector connector =
+                JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+            MBeanServerConnection beans = connector.getMBeanServerConnection();
+            ObjectName health = beans.queryNames(new ObjectName("org.apache.camel:type=health,*"), null)
+                    .iterator()
+                    .next();
+            TabularData checks = (TabularData) beans.invoke(health, "details", null, null);
+            return checks.values().stream()
+                    .map(CompositeData.class::cast)
+                    .collect(Collectors.toMap(check -> (String) check.get("id"), check -> (String) check.get("state")));
+        } finally {
+            machine.detach();
         }
     }
 

@@ -72,6 +72,7 @@ class KarafIT {
 
         awaitBodies();
         assertThat(sandbox.tokenCalls()).isEqualTo(1);
+        assertThat(karaf.health()).containsEntry("producer:fiskil", "UP");
         assertThat(karaf.stop()).isTrue();
         assertThat(karaf.exitCode()).isZero();
         assertThat(karaf.log())
@@ -122,6 +123,7 @@ class KarafIT {
         String message = "Check the options clientId and clientSecret";
         awaitKaraf(
                 () -> assertThat(karaf.log()).anyMatch(line -> line.contains("| ERROR |") && line.contains(message)));
+        assertThat(karaf.health()).containsEntry("producer:fiskil", "DOWN");
         karaf.type(List.of("log:exception-display"));
         awaitKaraf(() -> assertThat(karaf.shown()).contains(message));
         assertThat(karaf.log()).noneMatch(line -> line.contains("not-the-secret"));

@@ -9,6 +9,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
 import java.time.Duration;
 import java.util.List;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ class GettingStartedTest {
                     .untilAsserted(() -> assertThat(List.copyOf(log.list))
                             .anyMatch(
                                     event -> event.getFormattedMessage().startsWith("{\"end_users\":[{\"id\":\"eu_")));
+            assertThat(HealthCheckHelper.invokeReadiness(main.getCamelContext()))
+                    .anyMatch(check -> check.getCheck().getId().equals("producer:fiskil")
+                            && check.getState() == HealthCheck.State.UP);
         } finally {
             main.stop();
             route.detachAppender(log);

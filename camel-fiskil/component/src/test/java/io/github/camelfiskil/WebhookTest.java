@@ -6,16 +6,13 @@ import static io.github.camelfiskil.webhook.Deliveries.PLUS_SIGNATURE;
 import static io.github.camelfiskil.webhook.Deliveries.SECRET;
 import static io.github.camelfiskil.webhook.Deliveries.SIGNATURE;
 import static io.github.camelfiskil.webhook.Deliveries.chunked;
-import static io.github.camelfiskil.webhook.Deliveries.event;
 import static io.github.camelfiskil.webhook.Deliveries.sign;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.camelfiskil.webhook.Deliveries;
 import io.github.camelfiskil.webhook.Deliveries.Reply;
 import io.github.camelfiskil.webhook.WebhookServer;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -23,96 +20,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.impl.event.ExchangeFailedEvent;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.EventNotifierSupport;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Deliveries over HTTP through a route, on each kind of server. */
-@Timeout(60)
-class WebhookTest {
-
-    private static final String PATH = "/fiskil/events";
-
-    private final FiskilComponent fiskil = new FiskilComponent();
-    private IdempotentRepository repository = new MemoryIdempotentRepository();
-    private CamelContext context;
-    private WebhookServer server;
-
-    /** What is done behind {@code from("webhook:fiskil:events...")}. */
-    private interface Steps {
-        void add(RouteDefinition route);
-    }
-
-    private void start(WebhookServer.Kind kind, String options, Steps steps) throws Exception {
-        context = new DefaultCamelContext();
-        context.addComponent("fiskil", fiskil);
-        context.getRegistry().bind("seen", repository);
-        server = WebhookServer.start(kind, context);
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                steps.add(from("webhook:fiskil:events?webhookComponentName=" + kind.component() + options)
-                        .routeId("events"));
-            }
-        });
-        context.start();
-    }
-
-    private void start(WebhookServer.Kind kind, String options) throws Exception {
-        fiskil.getConfiguration().setSigningSecret(SECRET);
-        start(kind, options, route -> route.to("mock:events"));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        context.stop();
-        server.close();
-    }
-
-    private Reply post(List<String> headers, String body) {
-        return Deliveries.post(server.port(), PATH, headers, body.getBytes(UTF_8));
-    }
-
-    private Reply deliver(String body) {
-        return Deliveries.deliver(server.port(), PATH, body);
-    }
-
-    private static String signature(String value) {
-        return "X-Fiskil-Signature: " + value;
-    }
-
-    private MockEndpoint events() {
-        return context.getEndpoint("mock:events", MockEndpoint.class);
-    }
-
-    private void assertNothingArrived() {
-        assertThat(events().getReceivedExchanges()).isEmpty();
-    }
-
-    private static void assertEmpty(Reply reply, int status) {
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.body().replace("0\r\n\r\n", ""))
-                .as("the body but for the end of its chunks")
-                .isEmpty();
-        assertThat(reply.head()).doesNotContainIgnoringCase("camel").doesNotContainIgnoringCase("text/plain");
-    }
+/** Which deliveries over HTTP reach the route and as what, on each kind of server. */
+class WebhookTest extends WebhookRoutes {
 
     @ParameterizedTest
     @EnumSource
@@ -312,143 +227,6 @@ class WebhookTest {
 
     @ParameterizedTest
     @EnumSource
-    void theAnswerIsTheHandlersWhateverTheRouteLeavesBehind(WebhookServer.Kind kind) throws Exception {
-        fiskil.getConfiguration().setSigningSecret(SECRET);
-        start(
-                kind,
-                "",
-                route -> route.setBody()
-                        .constant("of the route")
-                        .setHeader("CamelHttpResponseCode")
-                        .constant(503)
-                        .setHeader("X-Of-Route")
-                        .constant("x")
-                        .setHeader("Content-Type")
-                        .constant("text/plain")
-                        .to("mock:events"));
-
-        Reply reply = deliver(BODY);
-
-        assertEmpty(reply, 200);
-        assertThat(reply.head()).doesNotContain("X-Of-Route");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aHandledFailureIsTwoHundredAndAnUnhandledOneFiveHundred(WebhookServer.Kind kind) throws Exception {
-        fiskil.getConfiguration().setSigningSecret(SECRET);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        start(
-                kind,
-                "&events=consent.*,banking.*",
-                route -> route.onException(IllegalStateException.class)
-                        .handled(true)
-                        .setHeader("CamelHttpResponseCode")
-                        .constant(500)
-                        .end()
-                        .process(exchange -> {
-                            String name = exchange.getMessage().getHeader("CamelFiskilEvent", String.class);
-                            if (name.equals("consent.received")) {
-                                throw new IllegalStateException("handled");
-                            }
-                            if (name.equals("consent.revoked")) {
-                                exchange.setRollbackOnly(true);
-                            } else {
-                                throw new IOException("not handled");
-                            }
-                        }));
-        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
-            @Override
-            public void notify(CamelEvent event) {
-                if (event instanceof ExchangeFailedEvent failed) {
-                    failure.set(failed.getExchange().getException());
-                }
-            }
-        });
-
-        assertEmpty(deliver(event("consent.received", "1")), 200);
-        assertThat(failure.get()).isNull();
-        assertEmpty(deliver(event("consent.revoked", "2")), 500);
-        assertEmpty(deliver(event("banking.accounts.sync.completed", "3")), 500);
-        assertThat(failure.get()).isInstanceOf(IOException.class).hasMessage("not handled");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aDeadLetterChannelHasTheEventAsItsOriginalMessage(WebhookServer.Kind kind) throws Exception {
-        fiskil.getConfiguration().setSigningSecret(SECRET);
-        start(
-                kind,
-                "",
-                route -> route.onException(Exception.class)
-                        .handled(true)
-                        .useOriginalMessage()
-                        .to("mock:events")
-                        .end()
-                        .setBody()
-                        .constant("changed")
-                        .throwException(IllegalStateException.class, "x"));
-        context.setAllowUseOriginalMessage(true);
-
-        assertEmpty(deliver(BODY), 200);
-
-        Exchange dead = events().getReceivedExchanges().get(0);
-        assertThat(dead.getMessage().getBody()).isEqualTo(BODY);
-        assertThat(dead.getMessage().getHeaders().keySet()).allMatch(name -> name.startsWith("CamelFiskil"));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void eventsThatTheRouteDoesNotWantGetTwoHundredAndFour(WebhookServer.Kind kind) throws Exception {
-        start(kind, "&events=banking.*,%20consent.revoked,energy.*.sync.completed");
-
-        assertEmpty(deliver(event("banking.accounts.sync.completed", "1")), 200);
-        assertEmpty(deliver(event("consent.revoked", "2")), 200);
-        assertEmpty(deliver(event("energy.usage.sync.completed", "3")), 200);
-        assertEmpty(deliver(event("consent.received", "4")), 204);
-        assertEmpty(deliver(event("xbanking.accounts", "5")), 204);
-        assertEmpty(deliver("{\"message_id\":\"6\",\"data\":{}}"), 204);
-        assertThat(events().getReceivedExchanges()).hasSize(3);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aRepeatedMessageIdIsDroppedOnceTheRouteHasSucceeded(WebhookServer.Kind kind) throws Exception {
-        MemoryIdempotentRepository seen = new MemoryIdempotentRepository();
-        fiskil.getConfiguration().setSigningSecret(SECRET);
-        CountDownLatch arrived = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        AtomicReference<Boolean> fail = new AtomicReference<>(true);
-        repository = seen;
-        start(
-                kind,
-                "&idempotentRepository=#seen",
-                route -> route.process(exchange -> {
-                            arrived.countDown();
-                            goOn.await();
-                            if (fail.get()) {
-                                throw new IOException("no");
-                            }
-                        })
-                        .to("mock:events"));
-
-        CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> deliver(BODY));
-        assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
-        assertEmpty(deliver(BODY), 503);
-        goOn.countDown();
-        assertEmpty(first.join(), 500);
-        assertThat(seen.contains("1000000000000001")).isFalse();
-
-        fail.set(false);
-        assertEmpty(deliver(BODY), 200);
-        assertThat(seen.contains("1000000000000001")).isTrue();
-        assertEmpty(deliver(BODY), 200);
-        assertEmpty(deliver(BODY.replace("\"delivery_attempt\":1", "\"delivery_attempt\":2")), 200);
-        assertThat(events().getReceivedExchanges()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource
     void twoSecretsAreAcceptedDuringARotation(WebhookServer.Kind kind) throws Exception {
         fiskil.getConfiguration().setPreviousSigningSecret(PLUS_SECRET);
         start(kind, "");
@@ -489,19 +267,5 @@ class WebhookTest {
 
         assertThat(reply.status()).isEqualTo(405);
         assertNothingArrived();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void aSuspendedRouteTakesNothingAndAResumedOneTakesItAgain(WebhookServer.Kind kind) throws Exception {
-        start(kind, "");
-
-        context.getRouteController().suspendRoute("events");
-        Reply suspended = deliver(BODY);
-        context.getRouteController().resumeRoute("events");
-
-        assertThat(suspended.status()).isEqualTo(404);
-        assertNothingArrived();
-        await().untilAsserted(() -> assertEmpty(deliver(BODY), 200));
     }
 }

@@ -2,7 +2,7 @@ package com.example.routes;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.health.HealthCheckRepository;
+import org.apache.camel.impl.health.ProducersHealthCheckRepository;
 
 /** Switches on what {@code camel.health.producersEnabled} does in Camel Main: a node is ready while a token can be had. */
 final class Readiness {
@@ -10,9 +10,8 @@ final class Readiness {
     private Readiness() {}
 
     static void switchOn(CamelContext camel) {
-        HealthCheckRegistry registry = HealthCheckRegistry.get(camel);
-        HealthCheckRepository producers = (HealthCheckRepository) registry.resolveById("producers");
+        ProducersHealthCheckRepository producers = new ProducersHealthCheckRepository();
         producers.setEnabled(true);
-        registry.register(producers);
+        HealthCheckRegistry.get(camel).register(producers);
     }
 }

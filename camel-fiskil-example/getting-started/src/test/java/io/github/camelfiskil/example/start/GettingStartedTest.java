@@ -31,7 +31,7 @@ class GettingStartedTest {
                     .untilAsserted(() -> assertThat(List.copyOf(log.list))
                             .anyMatch(
                                     event -> event.getFormattedMessage().startsWith("{\"end_users\":[{\"id\":\"eu_")));
-            assertThat(HealthCheckHelper.invokeReadiness(main.getCamelContext()))
+            assertThat(HealthCheckHelper.invokeReadiness(main.getCamelContext(), "full"))
                     .anyMatch(check -> check.getCheck().getId().equals("producer:fiskil")
                             && check.getState() == HealthCheck.State.UP);
         } finally {

@@ -77,8 +77,12 @@ final class Vitals implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        connector.close();
+    public void close() {
+        try {
+            connector.close();
+        } catch (IOException e) {
+            LOG.debug("It has ended, and with it the connection", e);
+        }
     }
 
     @Override

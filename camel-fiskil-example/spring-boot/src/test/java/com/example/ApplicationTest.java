@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
-import io.github.camelfiskil.sandbox.RecordedRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,8 +78,8 @@ class ApplicationTest {
 
             awaitLog(sandbox.endUsers().get(0).path("id").asText());
             awaitLog(other.endUsers().get(0).path("id").asText());
-            assertThat(bearers(sandbox)).hasSize(1).doesNotContainAnyElementsOf(bearers(other));
-            assertThat(bearers(other)).hasSize(1);
+            assertThat(sandbox.bearers()).hasSize(1).doesNotContainAnyElementsOf(other.bearers());
+            assertThat(other.bearers()).hasSize(1);
             assertThat(application.get("/actuator/health").toString())
                     .contains("producer:fiskil\"", "producer:fiskil-brandb\"");
             assertThat(callsOf("fiskil")).isEqualTo(sandbox.apiCalls());
@@ -191,15 +189,6 @@ class ApplicationTest {
                 .get(0)
                 .path("value")
                 .asDouble();
-    }
-
-    private static List<String> bearers(FiskilSandbox sandbox) {
-        return sandbox.requests().stream()
-                .filter(request -> !request.path().equals("/v1/token"))
-                .map((RecordedRequest request) ->
-                        request.header("Authorization").orElse(""))
-                .distinct()
-                .toList();
     }
 
     private static int statusOfAnEvent(FiskilSandbox sandbox, URI receiver) {

@@ -118,6 +118,21 @@ abstract class FaultControls extends CredentialControls {
         return journal.requests();
     }
 
+    /**
+     * Gives the credentials that calls came with, each once: the values of header {@code Authorization}, empty for a call
+     * without one. Token exchanges are left out.
+     *
+     * @return a copy of the list, in the order of their first call
+     */
+    public List<String> bearers() {
+        return requests().stream()
+                .filter(request -> !request.path().equals("/v1/token"))
+                .map((RecordedRequest request) ->
+                        request.header("Authorization").orElse(""))
+                .distinct()
+                .toList();
+    }
+
     /** Forgets the requests and counts from zero again. */
     public void clearRequests() {
         journal.clear();

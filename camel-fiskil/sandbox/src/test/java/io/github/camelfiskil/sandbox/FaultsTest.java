@@ -243,6 +243,17 @@ class FaultsTest {
     }
 
     @Test
+    void the_credentials_of_calls_are_told_once_each_and_those_of_token_exchanges_are_not() throws Exception {
+        String token = client.token();
+        for (int i = 0; i < 2; i++) {
+            client.send(client.open("/v1/institutions").header("Authorization", "Bearer " + token));
+        }
+        client.send(client.open("/v1/institutions"));
+
+        assertThat(sandbox.bearers()).containsExactly("Bearer " + token, "");
+    }
+
+    @Test
     void reset_ends_all_faults_and_brings_the_data_back() throws Exception {
         List<?> before = sandbox.endUsers();
         sandbox.endUser();

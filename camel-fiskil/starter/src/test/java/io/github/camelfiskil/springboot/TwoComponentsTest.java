@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelfiskil.FiskilComponent;
 import io.github.camelfiskil.sandbox.FiskilSandbox;
-import io.github.camelfiskil.sandbox.RecordedRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,8 +93,8 @@ class TwoComponentsTest {
 
             assertBodies(ofA, a);
             assertBodies(ofB, b);
-            assertThat(bearers(a)).hasSize(1).doesNotContainAnyElementsOf(bearers(b));
-            assertThat(bearers(b)).hasSize(1);
+            assertThat(a.bearers()).hasSize(1).doesNotContainAnyElementsOf(b.bearers());
+            assertThat(b.bearers()).hasSize(1);
             assertThat(List.of(a.tokenCalls(), b.tokenCalls())).containsExactly(1, 1);
             assertThat(List.of(a.apiCalls(), b.apiCalls())).containsExactly(CALLS, CALLS);
         }
@@ -106,15 +105,6 @@ class TwoComponentsTest {
         for (CompletableFuture<String> body : bodies) {
             assertThat(body.get(60, TimeUnit.SECONDS)).contains(person);
         }
-    }
-
-    private static List<String> bearers(FiskilSandbox sandbox) {
-        return sandbox.requests().stream()
-                .filter(request -> !request.path().equals("/v1/token"))
-                .map((RecordedRequest request) ->
-                        request.header("Authorization").orElse(""))
-                .distinct()
-                .toList();
     }
 
     @Test

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Heap and threads of another JVM, looked at over JMX. The heap of a window is the least that was in use in it: what is not
- * garbage. For one thread.
+ * Heap and threads of another JVM, looked at over JMX. The heap of a window is what is in use after a collection at its end: what
+ * is not garbage. For one thread.
  */
 final class Vitals implements AutoCloseable {
 
@@ -31,7 +31,6 @@ final class Vitals implements AutoCloseable {
     private final ThreadMXBean threads;
     private final List<Long> heapOfWindows = new ArrayList<>();
     private final List<Integer> threadsOfWindows = new ArrayList<>();
-    private long leastHeap = Long.MAX_VALUE;
     private int mostThreads;
     private int looks;
 
@@ -61,18 +60,16 @@ final class Vitals implements AutoCloseable {
     /** Looks; a window is fifty looks. One that finds the JVM ended sees nothing. */
     void look() {
         try {
-            leastHeap = Math.min(leastHeap, memory.getHeapMemoryUsage().getUsed());
             mostThreads = Math.max(mostThreads, threads.getThreadCount());
+            looks++;
+            if (looks % LOOKS_OF_A_WINDOW == 0) {
+                memory.gc();
+                heapOfWindows.add(memory.getHeapMemoryUsage().getUsed() / MEGABYTE);
+                threadsOfWindows.add(mostThreads);
+                mostThreads = 0;
+            }
         } catch (UndeclaredThrowableException e) {
             LOG.debug("It does not answer any more", e);
-            return;
-        }
-        looks++;
-        if (looks % LOOKS_OF_A_WINDOW == 0) {
-            heapOfWindows.add(leastHeap / MEGABYTE);
-            threadsOfWindows.add(mostThreads);
-            leastHeap = Long.MAX_VALUE;
-            mostThreads = 0;
         }
     }
 

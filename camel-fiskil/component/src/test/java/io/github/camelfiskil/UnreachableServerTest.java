@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Servers that are not there, say nothing, or are something else. */
@@ -145,6 +146,7 @@ class UnreachableServerTest extends LoopbackRoutes {
     }
 
     @Test
+    @Tag("not-with-camel-4.14")
     void aPlainPortUnderHttpsIsNamed() {
         assertThat(failure("fiskil:end-users?baseUri=https://127.0.0.1:" + server.port()))
                 .isInstanceOf(FiskilConnectionException.class)

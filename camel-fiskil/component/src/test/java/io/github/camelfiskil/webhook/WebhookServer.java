@@ -62,7 +62,8 @@ public final class WebhookServer implements AutoCloseable {
         return new WebhookServer(server::getPort, () -> {});
     }
 
-    private static int freePort() throws IOException {
+    /** A port that is free now, for servers that are told it before they start. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -53,7 +53,7 @@ final class WalkProgress {
             long soFar = running.stream().mapToLong(Walk::rows).sum();
             long pagesSoFar = running.stream().mapToLong(Walk::pages).sum();
             LOG.info(
-                    "{} walks are running: {} rows on {} pages so far, {} rows/s",
+                    "Running walks: {}, with {} rows on {} pages so far, {} rows/s",
                     running.size(),
                     soFar,
                     pagesSoFar,

@@ -183,6 +183,11 @@ final class LoopbackServer implements AutoCloseable {
                 .toList();
     }
 
+    /** Forgets the requests so far, where there are very many. */
+    void forget() {
+        received.clear();
+    }
+
     int port() {
         return server.getAddress().getPort();
     }

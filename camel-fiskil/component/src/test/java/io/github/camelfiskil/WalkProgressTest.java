@@ -107,7 +107,7 @@ class WalkProgressTest extends PagedRoutes {
             timers.tick();
 
             assertThat(log.ours(Level.INFO))
-                    .containsExactly("2 walks are running: 600 rows on 2 pages so far, 20 rows/s");
+                    .containsExactly("Running walks: 2, with 600 rows on 2 pages so far, 20 rows/s");
             assertThat(log.ours(Level.DEBUG).stream().filter(line -> line.contains("Walk over")))
                     .hasSize(2)
                     .allMatch(line -> line.contains(": 300 rows on 1 pages"));

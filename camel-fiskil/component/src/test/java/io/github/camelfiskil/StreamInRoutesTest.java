@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.SplitDefinition;
 import org.junit.jupiter.api.Test;
 
 /** Streams in a route that fails, stops or processes rows side by side. */
@@ -20,25 +21,10 @@ class StreamInRoutesTest extends StreamRoutes {
     @Test
     void nothingMoreIsFetchedWhenARowHasStoppedTheSplit() throws Exception {
         transactions(50);
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:all")
-                        .to("fiskil:banking/transactions?pagination=stream&pageSize=10")
-                        .split(body())
-                        .streaming()
-                        .stopOnException()
-                        .process(StreamInRoutesTest.this::take)
-                        .process(exchange -> {
-                            if (rows.size() == 15) {
-                                throw new IllegalStateException("row 15");
-                            }
-                        })
-                        .end()
-                        .process(e -> ends.incrementAndGet());
-            }
-        });
+        routes(splitting(
+                "fiskil:banking/transactions?pagination=stream&pageSize=10",
+                SplitDefinition::stopOnException,
+                failingAt(15)));
 
         Exchange exchange = send("direct:all");
 
@@ -51,23 +37,7 @@ class StreamInRoutesTest extends StreamRoutes {
     @Test
     void onceARowHasFailedTheExchangeNoFurtherPageIsTakenAndItsOwnErrorStays() throws Exception {
         transactions(50);
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:all")
-                        .to("fiskil:banking/transactions?pagination=stream&pageSize=10")
-                        .split(body())
-                        .streaming()
-                        .process(StreamInRoutesTest.this::take)
-                        .process(exchange -> {
-                            if (rows.size() == 15) {
-                                throw new IllegalStateException("row 15");
-                            }
-                        })
-                        .end()
-                        .process(e -> ends.incrementAndGet());
-            }
-        });
+        routes(splitting("fiskil:banking/transactions?pagination=stream&pageSize=10", split -> split, failingAt(15)));
 
         Exchange exchange = send("direct:all");
 
@@ -79,19 +49,7 @@ class StreamInRoutesTest extends StreamRoutes {
     @Test
     void rowsMayBeProcessedSideBySide() throws Exception {
         transactions(2500);
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:all")
-                        .to(STREAM)
-                        .split(body())
-                        .streaming()
-                        .parallelProcessing()
-                        .process(StreamInRoutesTest.this::take)
-                        .end()
-                        .process(e -> ends.incrementAndGet());
-            }
-        });
+        routes(splitting(STREAM, SplitDefinition::parallelProcessing));
 
         assertThat(send("direct:all").getException()).isNull();
 
@@ -103,19 +61,7 @@ class StreamInRoutesTest extends StreamRoutes {
     void aFailureWhileRowsAreProcessedSideBySideIsTheFailureOfTheExchange() throws Exception {
         transactions(2500);
         failPage(2, 100, Failure.status(500));
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:all")
-                        .to(STREAM)
-                        .split(body())
-                        .streaming()
-                        .parallelProcessing()
-                        .process(StreamInRoutesTest.this::take)
-                        .end()
-                        .process(e -> ends.incrementAndGet());
-            }
-        });
+        routes(splitting(STREAM, SplitDefinition::parallelProcessing));
 
         assertThat(send("direct:all").getException()).isInstanceOf(FiskilApiException.class);
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.builder.RouteBuilder;
@@ -19,6 +20,19 @@ import org.junit.jupiter.api.Test;
 
 /** Polls that fail or are stopped lose nothing. */
 class PollFailuresTest extends PollRoutes {
+
+    private final CountDownLatch third = new CountDownLatch(1);
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    /** Holds the third row until the route is stopping. */
+    private Processor holdingTheThirdRow() {
+        return exchange -> {
+            if (rows.size() == 3) {
+                third.countDown();
+                stopping.await();
+            }
+        };
+    }
 
     @Test
     void aRowWhoseExchangeFailedComesAgain() throws Exception {
@@ -117,8 +131,6 @@ class PollFailuresTest extends PollRoutes {
     void aRouteThatStopsInTheMiddleOfABatchLosesNothing() throws Exception {
         transactions(25);
         context.getRegistry().bind("seen", new MemoryIdempotentRepository());
-        CountDownLatch stopping = new CountDownLatch(1);
-        CountDownLatch third = new CountDownLatch(1);
         routes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -126,12 +138,7 @@ class PollFailuresTest extends PollRoutes {
                         .routeId("poll")
                         .shutdownRunningTask(ShutdownRunningTask.CompleteCurrentTaskOnly)
                         .process(PollFailuresTest.this::take)
-                        .process(exchange -> {
-                            if (rows.size() == 3) {
-                                third.countDown();
-                                stopping.await();
-                            }
-                        });
+                        .process(holdingTheThirdRow());
             }
         });
         third.await();
@@ -158,8 +165,6 @@ class PollFailuresTest extends PollRoutes {
     @Test
     void aBatchIsCompletedAtTheEndWhereThatIsWanted() throws Exception {
         transactions(10);
-        CountDownLatch third = new CountDownLatch(1);
-        CountDownLatch stopping = new CountDownLatch(1);
         context.getShutdownStrategy().setTimeout(30);
         routes(new RouteBuilder() {
             @Override
@@ -168,12 +173,7 @@ class PollFailuresTest extends PollRoutes {
                         .routeId("poll")
                         .shutdownRunningTask(ShutdownRunningTask.CompleteAllTasks)
                         .process(PollFailuresTest.this::take)
-                        .process(exchange -> {
-                            if (rows.size() == 3) {
-                                third.countDown();
-                                stopping.await();
-                            }
-                        });
+                        .process(holdingTheThirdRow());
             }
         });
         third.await();
